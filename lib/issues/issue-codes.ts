@@ -1,0 +1,32 @@
+/**
+ * Causes that need a person or wait for a system. Each names who must act; the panel says what to do. The code is the
+ * first part of the cause, so that one cause is one issue whatever it holds up.
+ */
+export const ISSUE_CODES = {
+  sku_missing: { waitingFor: 'person' },
+  sku_unknown: { waitingFor: 'person' },
+  order_refused: { waitingFor: 'person' },
+  order_changed_after_sending: { waitingFor: 'person' },
+  order_doubled: { waitingFor: 'person' },
+  cancelled_in_shiphero: { waitingFor: 'person' },
+  line_not_found: { waitingFor: 'person' },
+  shipment_refused: { waitingFor: 'person' },
+  shipment_ambiguous: { waitingFor: 'person' },
+  stock_refused: { waitingFor: 'person' },
+  stock_drift: { waitingFor: 'person' },
+  bigcommerce_unauthorized: { waitingFor: 'person' },
+  shiphero_unauthorized: { waitingFor: 'person' },
+  bigcommerce_unavailable: { waitingFor: 'system' },
+  shiphero_unavailable: { waitingFor: 'system' },
+  app_fault: { waitingFor: 'system' },
+  call_refused: { waitingFor: 'person' },
+} as const satisfies Record<string, { waitingFor: 'person' | 'system' }>;
+
+export type IssueCode = keyof typeof ISSUE_CODES;
+
+export interface IssueCause {
+  readonly code: IssueCode;
+  /** What makes it one cause: the SKU, the order, nothing where the whole store is meant. */
+  readonly subject: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+}

@@ -1,0 +1,37 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import { ISSUE_CODES } from './issue-codes';
+import type { IssueCause } from './issue-codes';
+
+const RAISE = `
+  insert into issue (id, store_id, cause, code, facts, waiting_for, first_at, last_at)
+  values (gen_random_uuid(), $1::uuid, $2, $3, $4::jsonb, $5, now(), now())
+  on conflict (store_id, cause) do update set
+    facts = excluded.facts, last_at = now(), resolved_at = null, open = true,
+    first_at = case when issue.open then issue.first_at else now() end
+  returning id::text`;
+
+const HOLD = `
+  insert into issue_hold (store_id, issue_id, kind, key)
+  select $1::uuid, $2::uuid, kind, key from unnest($3::text[], $4::text[]) as held (kind, key)
+  on conflict do nothing`;
+
+interface Held {
+  readonly kind: string;
+  readonly key: string;
+}
+
+/** Raises an issue, or adds to the open one of the same cause. Idempotent. */
+export async function raiseIssue(
+  tx: Pick<StoreTx, 'sql'>,
+  cause: IssueCause,
+  holds: readonly Held[] = [],
+): Promise<void> {
+  const [row] = await tx.sql.query<{ id: string }>(RAISE, [
+    `${cause.code}:${cause.subject}`,
+    cause.code,
+    JSON.stringify(cause.facts ?? {}),
+    ISSUE_CODES[cause.code].waitingFor,
+  ]);
+  if (row === undefined || holds.length === 0) return;
+  await tx.sql.query(HOLD, [row.id, holds.map((held) => held.kind), holds.map((held) => held.key)]);
+}

@@ -1,0 +1,58 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import { markDue } from '@/lib/work/mark-due';
+import { workKind } from '@/lib/work/kinds';
+import type { IssueCause } from './issue-codes';
+
+const RESOLVE = `
+  update issue set open = false, resolved_at = now()
+  where store_id = $1::uuid and open and (cause = any($2::text[]) or id::text = any($2::text[]))
+  returning id::text`;
+
+const RELEASE = `
+  delete from issue_hold where store_id = $1::uuid and issue_id = any($2::uuid[]) returning kind, key`;
+
+/**
+ * Resolves issues by cause or id and marks all that they held up, in one transaction. Answers how much work was
+ * released.
+ */
+export async function resolveIssues(tx: StoreTx, causesOrIds: readonly string[]): Promise<number> {
+  const resolved = await tx.sql.query<{ id: string }>(RESOLVE, [causesOrIds]);
+  if (resolved.length === 0) return 0;
+  const released = await tx.sql.query<{ kind: string; key: string }>(RELEASE, [
+    resolved.map((row) => row.id),
+  ]);
+  await markDue(
+    tx.sql,
+    released.map((row) => ({ kind: workKind.parse(row.kind), key: row.key })),
+  );
+  return released.length;
+}
+
+export const causeOf = (cause: Pick<IssueCause, 'code' | 'subject'>): string =>
+  `${cause.code}:${cause.subject}`;
+
+const CLEAR_HOLDS = `
+  with cleared as (
+    delete from issue_hold h using issue i
+    where h.store_id = $1::uuid and h.kind = $2 and h.key = $3
+      and i.store_id = h.store_id and i.id = h.issue_id and i.cause <> all($4::text[])
+    returning h.issue_id
+  )
+  update issue set open = false, resolved_at = now()
+  where store_id = $1::uuid and open and id in (select issue_id from cleared)
+    and not exists (
+      select 1 from issue_hold other
+      where other.store_id = $1::uuid and other.issue_id = issue.id and not (other.kind = $2 and other.key = $3)
+    )`;
+
+/**
+ * A run of an entity went through: issues that held it up, other than those that it has raised just now, let it go,
+ * and those that hold up nothing else are resolved.
+ */
+export async function clearHolds(
+  tx: Pick<StoreTx, 'sql'>,
+  entity: { readonly kind: string; readonly key: string },
+  stillHolding: readonly string[] = [],
+): Promise<void> {
+  await tx.sql.query(CLEAR_HOLDS, [entity.kind, entity.key, stillHolding]);
+}

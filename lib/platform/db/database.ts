@@ -1,0 +1,16 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type pg from 'pg';
+import type { PrismaClient } from './generated/client';
+import type { Sql } from './sql';
+
+/** An open database. Tenant rows are reached through `storeDb`, not through this. */
+export interface Database {
+  readonly prisma: PrismaClient;
+  readonly sql: Sql;
+  readonly engine:
+    | { readonly backend: 'postgres'; readonly pool: pg.Pool }
+    | { readonly backend: 'pglite'; readonly pglite: PGlite };
+  readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
+  close(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { openSchemaEngine } from './schema-engine';
+
+/**
+ * Applies the migrations that this database has not seen, in the order of their names, and records them in Prisma's
+ * own `_prisma_migrations` table. Answers the names of those applied now.
+ */
+export async function migrate(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  folder = path.join(process.cwd(), 'prisma', 'migrations'),
+): Promise<readonly string[]> {
+  const engine = await openSchemaEngine(factory);
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await readMigrations(folder),
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}
+
+async function readMigrations(baseDir: string) {
+  const entries = await readdir(baseDir, { withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const migrationDirectories = await Promise.all(
+    names.map(async (name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: {
+          tag: 'ok' as const,
+          value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
+        },
+      },
+    })),
+  );
+  const lockfile = {
+    path: 'migration_lock.toml',
+    content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8'),
+  };
+  return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
+}

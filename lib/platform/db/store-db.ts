@@ -1,0 +1,92 @@
+import type { Database } from './database';
+import { Prisma } from './generated/client';
+import type { PrismaClient } from './generated/client';
+import type { Sql } from './sql';
+
+/** Models without a store column. Only named system code reaches them, through `systemDb`. */
+const SHARED_MODELS = new Set(['ShipheroAccount', 'CreditBucket', 'Level', 'ShipheroProduct']);
+
+const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));
+
+/** Prisma, with the store put into every filter and every new row. */
+export type ScopedPrisma = Omit<
+  ReturnType<typeof scopePrisma>,
+  '$extends' | '$transaction' | '$disconnect' | '$connect' | '$on'
+>;
+
+/** What a transaction hands to its work: the same store, the same guard. */
+export interface StoreTx {
+  readonly storeId: string;
+  readonly prisma: ScopedPrisma;
+  /** Hand-written SQL; `$1` is always the store. */
+  readonly sql: Sql;
+}
+
+/** The rows of one store and no others. */
+export interface StoreDb extends StoreTx {
+  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+}
+
+/** Narrows a database to one store (invariant: a store sees only its own rows). */
+export function storeDb(db: Database, storeId: string): StoreDb {
+  const scoped = scopePrisma(db.prisma, storeId);
+  return {
+    storeId,
+    prisma: scoped,
+    sql: storeSql(db.sql, storeId),
+    transaction: (work) =>
+      scoped.$transaction((tx) => work({ storeId, prisma: tx, sql: storeSql(prismaSql(tx), storeId) }), {
+        timeout: 20_000,
+        maxWait: 20_000,
+      }),
+  };
+}
+
+/** Hand-written SQL of one store: the store is `$1`, and a statement that does not use it is refused. */
+export function storeSql(sql: Sql, storeId: string): Sql {
+  return {
+    query: (text, params = []) => {
+      if (!/\$1\b/.test(text)) throw new Error('A statement on tenant rows must name its store as $1');
+      return sql.query(text, [storeId, ...params]);
+    },
+  };
+}
+
+/** Hand-written SQL inside a Prisma transaction. */
+export function prismaSql(client: Pick<ScopedPrisma, '$queryRawUnsafe'>): Sql {
+  return { query: (text, params = []) => client.$queryRawUnsafe(text, ...params) };
+}
+
+function scopeTo(storeId: string) {
+  return Prisma.defineExtension({
+    query: {
+      $allModels: {
+        $allOperations({ model, args, query }) {
+          if (SHARED_MODELS.has(model)) throw new Error(`${model} has no store; reach it through systemDb`);
+          return query(scopeArgs(model === 'Store' ? { id: storeId } : { storeId }, args));
+        },
+      },
+    },
+  });
+}
+
+function scopeArgs<A extends object | undefined>(scope: Readonly<Record<string, string>>, args: A): A {
+  const given: { data?: unknown; create?: unknown; where?: unknown } = { ...args };
+  const into = (row: unknown) => (typeof row === 'object' ? { ...row, ...scope } : row);
+  const creates = 'data' in given && !('where' in given) && !('limit' in given);
+  if (creates) {
+    return { ...args, data: Array.isArray(given.data) ? given.data.map(into) : into(given.data) };
+  }
+  return {
+    ...args,
+    ...('create' in given ? { create: into(given.create) } : {}),
+    where: and(given.where, scope),
+  };
+}
+
+/** The scope goes beside the caller's own filter, never over or under it. */
+function and(where: unknown, scope: Readonly<Record<string, string>>): unknown {
+  if (typeof where !== 'object' || where === null) return scope;
+  const previous = 'AND' in where ? where.AND : [];
+  return { ...where, AND: [...(Array.isArray(previous) ? previous : [previous]), scope] };
+}

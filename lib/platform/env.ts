@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { keptSecrets } from './kept-secrets';
+
+const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
+const withoutSlash = (value: string) => value.replace(/\/+$/, '');
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  APP_URL: url('http://localhost:3000').transform(withoutSlash),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  BIGCOMMERCE_CLIENT_ID: z.string().min(1),
+  BIGCOMMERCE_CLIENT_SECRET: z.string().min(16),
+  BIGCOMMERCE_API_URL: url('https://api.bigcommerce.com').transform(withoutSlash),
+  BIGCOMMERCE_LOGIN_URL: url('https://login.bigcommerce.com').transform(withoutSlash),
+  SHIPHERO_API_URL: url('https://public-api.shiphero.com').transform(withoutSlash),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  NEXTAUTH_SECRET: z.string().min(32).optional(),
+  ENCRYPTION_KEYS: z
+    .string()
+    .regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, 'must be kid:base64 of 32 bytes, …')
+    .optional(),
+  CRON_SECRET: z.string().min(16).optional(),
+  WORKER: z.enum(['inline', 'off']).default('inline'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+type Parsed = z.infer<typeof schema>;
+type Secrets = 'NEXTAUTH_SECRET' | 'ENCRYPTION_KEYS' | 'CRON_SECRET';
+export type Env = Omit<Parsed, Secrets> & Readonly<Record<Secrets, string>>;
+
+/** Names every setting that is missing or malformed; shows no values, since some are secret. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * Reads and checks the environment, the only place that does. Outside production the app's own secrets are made
+ * once and kept in `DATA_DIR`; in production each must be given.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const present = Object.fromEntries(
+    Object.entries(source).map(([name, value]) => [name, blankIsAbsent(value)]),
+  );
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    throw new EnvironmentError(
+      `Check the environment:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+    );
+  }
+  return withSecrets(parsed.data);
+}
+
+function withSecrets(parsed: Parsed): Env {
+  const { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET, ...rest } = parsed;
+  const given = { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0 && parsed.NODE_ENV === 'production') {
+    throw new EnvironmentError(`Check the environment:\n  required in production: ${missing.join(', ')}`);
+  }
+  const kept = missing.length > 0 ? keptSecrets(parsed.DATA_DIR) : null;
+  return {
+    ...rest,
+    NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? kept?.NEXTAUTH_SECRET ?? '',
+    ENCRYPTION_KEYS: ENCRYPTION_KEYS ?? kept?.ENCRYPTION_KEYS ?? '',
+    CRON_SECRET: CRON_SECRET ?? kept?.CRON_SECRET ?? '',
+  };
+}
+
+/** The part that a migration needs, so that it runs where nothing else is set up. */
+export function readDatabaseSettings(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Env, 'DATABASE_URL' | 'DATA_DIR'> {
+  return schema
+    .pick({ DATABASE_URL: true, DATA_DIR: true })
+    .parse({ DATABASE_URL: blankIsAbsent(source.DATABASE_URL), DATA_DIR: blankIsAbsent(source.DATA_DIR) });
+}

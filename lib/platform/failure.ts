@@ -1,0 +1,44 @@
+/** The systems whose answers become failures. */
+export type OutsideSystem = 'bigcommerce' | 'shiphero';
+
+/** Where a failure comes from: another system, or this app itself. */
+export type FailureSource = OutsideSystem | 'app';
+
+interface FailureFacts {
+  readonly system: FailureSource;
+  /** Stable, machine-readable: `bigcommerce.order_not_found`. */
+  readonly code: string;
+  /** A sentence that a merchant can act on. Holds no secret and no personal data. */
+  readonly message: string;
+  /** For the log only. */
+  readonly cause?: unknown;
+}
+
+/**
+ * What an outside system did to a call. The kind is the decision:
+ *
+ * - `rate_limited` waits until the given time and uses up no try
+ * - `unavailable` backs off; the write surely did not happen, or it was a read
+ * - `unknown_outcome` a write may or may not have happened: it is settled before anything else is done
+ * - `unauthorized` pauses the store's work until somebody connects again
+ * - `rejected`, `not_found` and `conflict` need a person
+ */
+export type Failure = FailureFacts &
+  (
+    | { readonly kind: 'rate_limited'; readonly until: Date }
+    | { readonly kind: 'unavailable' }
+    | { readonly kind: 'unknown_outcome' }
+    | { readonly kind: 'unauthorized' }
+    | { readonly kind: 'rejected'; readonly reason: string }
+    | { readonly kind: 'not_found' }
+    | { readonly kind: 'conflict' }
+  );
+
+export type FailureKind = Failure['kind'];
+
+export type Result<T, E = Failure> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: E };
+
+export const succeed = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+export const fail = <E>(failure: E): { readonly ok: false; readonly failure: E } => ({ ok: false, failure });

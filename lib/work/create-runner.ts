@@ -1,0 +1,166 @@
+import type { Clock } from '@/lib/platform/clock';
+import type { Database } from '@/lib/platform/db/database';
+import { storeDb } from '@/lib/platform/db/store-db';
+import { systemDb } from '@/lib/platform/db/system-db';
+import type { Failure } from '@/lib/platform/failure';
+import type { Log } from '@/lib/platform/log';
+import { claimDue, extendLease } from './claim-due';
+import type { ClaimedWork } from './claim-due';
+import { decideFinish } from './decide-finish';
+import { finishWork } from './finish-work';
+import { LeaseLost } from './lease-lost';
+import type { WorkKind } from './kinds';
+import type { Handler, Outcome } from './run';
+
+export interface RunnerOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly handlers: Readonly<Record<WorkKind, Handler>>;
+  /** Runs at once in this process. */
+  readonly concurrency: number;
+  /** How long a run may go without a heartbeat before another process takes over. */
+  readonly leaseMs: number;
+  /** Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. */
+  readonly onFailure: (work: ClaimedWork, failure: Failure | null) => Promise<void>;
+  readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;
+}
+
+export interface Runner {
+  /** Starts what is due, as far as there is room; every run that ends starts the next. */
+  pump(): Promise<void>;
+  /** Runs what is due until nothing is or the time is up, and answers how many runs it made. */
+  drain(deadline?: Date): Promise<number>;
+  /** Claims nothing more and waits for the runs that are under way. */
+  stop(): Promise<void>;
+}
+
+/** Claims due work and runs it: at most one run of an entity at a time, in any number of processes. */
+export function createRunner(options: RunnerOptions): Runner {
+  const { sql } = systemDb(options.db);
+  const running = new Map<Promise<void>, string>();
+  const perStore = Math.max(1, Math.ceil(options.concurrency / 2));
+
+  let stopped = false;
+  let runs = 0;
+  let pumping: Promise<void> | null = null;
+  let again = false;
+
+  function pump(): Promise<void> {
+    again = true;
+    pumping ??= claimWhileThereIsRoom().finally(() => {
+      pumping = null;
+    });
+    return pumping;
+  }
+
+  async function claimWhileThereIsRoom(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      const free = options.concurrency - running.size;
+      if (free <= 0) return;
+      const claimed = await claimDue(sql, {
+        limit: free,
+        leaseMs: options.leaseMs,
+        exceptStores: busyStores(),
+      });
+      for (const work of claimed) start(work);
+      if (claimed.length === free) again = true;
+    }
+  }
+
+  /** One store with much to do leaves half of the process to the others. */
+  function busyStores(): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const storeId of running.values()) counts.set(storeId, (counts.get(storeId) ?? 0) + 1);
+    return [...counts].flatMap(([storeId, count]) => (count >= perStore ? [storeId] : []));
+  }
+
+  function start(work: ClaimedWork): void {
+    runs += 1;
+    const run: Promise<void> = runOne(work).finally(() => {
+      running.delete(run);
+      // A lost database shows itself again at the next wake-up; here it would end the process.
+      pump().catch((err: unknown) => options.log.error({ err }, 'claiming failed'));
+    });
+    running.set(run, work.storeId);
+  }
+
+  async function runOne(work: ClaimedWork): Promise<void> {
+    const log = options.log.child({ store: work.storeId, kind: work.kind, key: work.key });
+    const lost = new AbortController();
+    const beat = setInterval(() => {
+      extendLease(sql, work, options.leaseMs).then(
+        (held) => {
+          if (!held) lost.abort();
+        },
+        (err: unknown) => log.warn({ err }, 'heartbeat failed'),
+      );
+    }, options.leaseMs / 3);
+    const began = performance.now();
+    try {
+      const outcome = await options.handlers[work.kind]({
+        work,
+        store: storeDb(options.db, work.storeId),
+        clock: options.clock,
+        log,
+        signal: lost.signal,
+      });
+      if (outcome.outcome === 'failed') await options.onFailure(work, outcome.failure);
+      await finishWork(sql, work, decideFinish(outcome, work.tries, options.clock.now(), Math.random()));
+      options.onFinish?.(work, outcome.outcome, performance.now() - began);
+    } catch (err) {
+      if (err instanceof LeaseLost) {
+        log.warn('lease lost; another run took over');
+        return;
+      }
+      options.onFinish?.(work, 'fault', performance.now() - began);
+      await recordFault(work, log, err);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** A bug, or the database gone: the row is tried again later, or comes back by itself when its lease ends. */
+  async function recordFault(work: ClaimedWork, log: Log, err: unknown): Promise<void> {
+    log.error({ err }, 'run failed');
+    try {
+      await options.onFailure(work, null);
+      await finishWork(
+        sql,
+        work,
+        decideFinish(failedByFault(err), work.tries, options.clock.now(), Math.random()),
+      );
+    } catch (second) {
+      log.error({ err: second }, 'the failure could not be recorded');
+    }
+  }
+
+  return {
+    pump,
+    async drain(deadline) {
+      await pump();
+      while (running.size > 0) {
+        if (deadline !== undefined && options.clock.now() >= deadline) stopped = true;
+        await Promise.race(running.keys());
+        await pump();
+      }
+      return runs;
+    },
+    async stop() {
+      stopped = true;
+      await Promise.all(running.keys());
+    },
+  };
+}
+
+const failedByFault = (cause: unknown): Outcome => ({
+  outcome: 'failed',
+  failure: {
+    system: 'app',
+    kind: 'unavailable',
+    code: 'app.fault',
+    message: 'Something went wrong on our side; it is tried again by itself.',
+    cause,
+  },
+});

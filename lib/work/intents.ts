@@ -1,0 +1,127 @@
+import type { Sql } from '@/lib/platform/db/sql';
+import { LeaseLost } from './lease-lost';
+import type { Run } from './run';
+
+/** How long writing may take and how long its trace may take to show. By the database's clock. */
+export interface IntentTimes {
+  /** From committing the intent to the last moment at which the write may leave. */
+  readonly sendWithinMs: number;
+  /** How long the write itself may take; the client's own time-out. */
+  readonly requestMs: number;
+  /** How long the other system's look-ups may lag behind its writes. */
+  readonly settlingMs: number;
+}
+
+export const INTENT_TIMES: IntentTimes = { sendWithinMs: 10_000, requestMs: 20_000, settlingMs: 20_000 };
+
+/** A write that was committed and not settled yet. */
+export interface OpenIntent {
+  readonly id: string;
+  readonly effect: string;
+  readonly reference: string;
+  /** `open`: may or may not have happened. `rewritten`: done after an absence, to be looked at once more. */
+  readonly state: 'open' | 'rewritten';
+  readonly request: unknown;
+  /** Absence counts from now on: nothing of it can still be on its way. */
+  readonly mayBeAbsent: boolean;
+  /** Milliseconds until then. */
+  readonly waitMs: number;
+  /** Seen absent before, long enough ago to count as the second time. */
+  readonly absentBefore: boolean;
+}
+
+const OPEN = `
+  select id::text, effect, reference, state, request,
+    ceil(greatest(extract(epoch from send_before + $4::int * interval '1 millisecond' - now()), 0) * 1000)::int as wait_ms,
+    coalesce(absent_since <= now() - $5::int * interval '1 millisecond', false) as absent_before
+  from intent
+  where store_id = $1::uuid and kind = $2 and key = $3 and state in ('open', 'rewritten')
+  order by created_at`;
+
+interface OpenRow {
+  id: string;
+  effect: string;
+  reference: string;
+  state: 'open' | 'rewritten';
+  request: unknown;
+  wait_ms: number;
+  absent_before: boolean;
+}
+
+export async function readOpenIntents(run: Run, times: IntentTimes): Promise<readonly OpenIntent[]> {
+  const rows = await run.store.sql.query<OpenRow>(OPEN, [
+    run.work.kind,
+    run.work.key,
+    times.requestMs + times.settlingMs,
+    times.settlingMs / 2,
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    effect: row.effect,
+    reference: row.reference,
+    state: row.state,
+    request: row.request,
+    mayBeAbsent: row.wait_ms === 0,
+    waitMs: row.wait_ms,
+    absentBefore: row.absent_before,
+  }));
+}
+
+// Fenced: a run that lost its lease commits no intent, so it sends nothing.
+const INSERT = `
+  insert into intent (id, store_id, kind, key, effect, reference, request, send_before)
+  select gen_random_uuid(), $1::uuid, $2, $3, $5, $6, $7::jsonb, now() + $8::int * interval '1 millisecond'
+  where exists (
+    select 1 from due_work
+    where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid and lease_until > now()
+  )
+  returning id::text,
+    exists (
+      select 1 from intent earlier
+      where earlier.store_id = $1::uuid and earlier.effect = $5 and earlier.reference = $6 and earlier.state = 'absent'
+    ) as after_absence`;
+
+export async function insertIntent(
+  run: Run,
+  intent: { readonly effect: string; readonly reference: string; readonly request: unknown },
+  times: IntentTimes,
+): Promise<{ readonly id: string; readonly afterAbsence: boolean }> {
+  const rows = await run.store.sql.query<{ id: string; after_absence: boolean }>(INSERT, [
+    run.work.kind,
+    run.work.key,
+    run.work.lease,
+    intent.effect,
+    intent.reference,
+    JSON.stringify(intent.request),
+    times.sendWithinMs,
+  ]);
+  const [row] = rows;
+  if (row === undefined) throw new LeaseLost();
+  return { id: row.id, afterAbsence: row.after_absence };
+}
+
+// Only while it is still open: a process that was frozen meanwhile must not record a second time.
+const CLOSE = `
+  update intent set state = $3, external_id = coalesce($4, external_id),
+    settled_at = case when $3 = 'rewritten' then null else now() end,
+    send_before = case when $3 = 'rewritten' then now() else send_before end
+  where store_id = $1::uuid and id = $2::uuid and state in ('open', 'rewritten')
+  returning 1 as closed`;
+
+export type IntentState = 'written' | 'rewritten' | 'absent' | 'refused' | 'doubled';
+
+/** Answers false where somebody else has closed it. */
+export async function closeIntent(
+  sql: Sql,
+  id: string,
+  state: IntentState,
+  externalId: string | null = null,
+): Promise<boolean> {
+  return (await sql.query(CLOSE, [id, state, externalId])).length === 1;
+}
+
+const SEEN_ABSENT = `update intent set absent_since = now() where store_id = $1::uuid and id = $2::uuid and absent_since is null`;
+
+export async function noteAbsence(sql: Sql, id: string): Promise<void> {
+  await sql.query(SEEN_ABSENT, [id]);
+}

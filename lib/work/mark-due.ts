@@ -1,0 +1,47 @@
+import type { Sql } from '@/lib/platform/db/sql';
+import type { WorkRef } from './kinds';
+
+export interface Mark extends WorkRef {
+  /** From now, by the database's clock; none = at once. */
+  readonly delayMs?: number;
+}
+
+/** Fragment shared with the inbox: what a mark does to a row that is there already. */
+export const ON_MARK = `
+  on conflict (store_id, kind, key) do update set
+    wanted = due_work.wanted + 1,
+    run_at = case
+      when due_work.wanted > due_work.done then least(due_work.run_at, excluded.run_at)
+      else excluded.run_at
+    end`;
+
+const MARK = `
+  insert into due_work (store_id, kind, key, run_at)
+  select $1::uuid, kind, key, now() + delay * interval '1 millisecond'
+  from unnest($2::text[], $3::text[], $4::int[]) as mark (kind, key, delay)
+  ${ON_MARK}`;
+
+/**
+ * Says that entities want a run. Takes the SQL of the caller's transaction, so that the mark is kept exactly when the
+ * caller's rows are. A mark brings a run forward and never pushes it back.
+ *
+ * @param sql of one store (`$1`)
+ */
+export async function markDue(sql: Sql, marks: readonly Mark[]): Promise<void> {
+  const soonest = new Map<string, Mark>();
+  for (const mark of marks) {
+    const id = JSON.stringify([mark.kind, mark.key]);
+    const held = soonest.get(id);
+    if (held === undefined || (mark.delayMs ?? 0) < (held.delayMs ?? 0)) soonest.set(id, mark);
+  }
+  if (soonest.size === 0) return;
+  // One order for all markers, or two transactions could wait for each other.
+  const sorted = [...soonest.entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, mark]) => mark);
+  await sql.query(MARK, [
+    sorted.map((mark) => mark.kind),
+    sorted.map((mark) => mark.key),
+    sorted.map((mark) => mark.delayMs ?? 0),
+  ]);
+}

@@ -1,0 +1,56 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { Result } from '@/lib/platform/failure';
+import { fail } from '@/lib/platform/failure';
+import { INTENT_TIMES, closeIntent, insertIntent } from './intents';
+import type { IntentTimes } from './intents';
+import type { Run } from './run';
+
+/** One write to another system that must not happen twice. */
+export interface Write<Answer> {
+  /** What kind of write: `shiphero.order_create`. */
+  readonly effect: string;
+  /** Our own name for the one thing that it makes; at most one write of it is under way. */
+  readonly reference: string;
+  /** What is asked, for the account and for settling. Holds no secret. */
+  readonly request: unknown;
+  send(): Promise<Result<Answer>>;
+  externalIdOf(answer: Answer): string;
+  /** Writes what follows from the answer, in the transaction that closes the intent. */
+  record(tx: StoreTx, answer: Answer): Promise<void>;
+}
+
+/**
+ * Writes to another system: the intent is committed before, the outcome after. An outcome that is not known leaves the
+ * intent open, and the next run of the same entity settles it before anything else (`settleIntents`).
+ *
+ * @throws LeaseLost where another run has taken over: nothing was sent
+ */
+export async function writeOnce<Answer>(
+  run: Run,
+  write: Write<Answer>,
+  times: IntentTimes = INTENT_TIMES,
+): Promise<Result<Answer>> {
+  // The monotonic clock goes on while a process is frozen; taken before the database's, so that it ends earlier.
+  const began = performance.now();
+  const intent = await insertIntent(run, write, times);
+  if (run.signal.aborted || performance.now() - began >= times.sendWithinMs) {
+    await closeIntent(run.store.sql, intent.id, 'refused');
+    return fail({
+      system: 'app',
+      kind: 'unavailable',
+      code: 'app.sent_too_late',
+      message: 'This app was held up for too long and did not send the change; it is tried again by itself.',
+    });
+  }
+  const result = await write.send();
+  if (result.ok) {
+    await run.store.transaction(async (tx) => {
+      const state = intent.afterAbsence ? 'rewritten' : 'written';
+      const closed = await closeIntent(tx.sql, intent.id, state, write.externalIdOf(result.value));
+      if (closed) await write.record(tx, result.value);
+    });
+  } else if (result.failure.kind !== 'unknown_outcome') {
+    await closeIntent(run.store.sql, intent.id, 'refused');
+  }
+  return result;
+}
