@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { textSchema } from './fields';
+
+/** The parts that billing addresses and consignments share. An unknown part is an empty text. */
+export const addressFields = {
+  first_name: textSchema,
+  last_name: textSchema,
+  company: textSchema,
+  street_1: textSchema,
+  street_2: textSchema,
+  city: textSchema,
+  /** The full name of the state, not its code. */
+  state: textSchema,
+  zip: textSchema,
+  country: textSchema,
+  /** ISO 3166-1 alpha-2. */
+  country_iso2: textSchema,
+  phone: textSchema,
+  email: textSchema,
+};
+
+export const addressSchema = z.object(addressFields);
+export type BigcommerceAddress = z.infer<typeof addressSchema>;

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/platform/failure';
+import type { BigcommerceApi } from './api';
+import { callBigcommerce } from './api';
+import { idOrNull, isoTimeSchema, skuOrNullSchema, textSchema } from './fields';
+import type { BigcommerceSku } from './ids';
+import { productIdSchema, variantIdSchema } from './ids';
+import type { Page } from './v3-page';
+import { v3PageSchema } from './v3-page';
+
+const levelSchema = z.number().int().nullable().default(null);
+
+const variantSchema = z.object({
+  id: variantIdSchema,
+  /** Null for a variant whose product is gone, which BigCommerce still lists. */
+  product_id: idOrNull(productIdSchema),
+  sku: skuOrNullSchema,
+  upc: textSchema,
+  /** At the default location only. */
+  inventory_level: levelSchema,
+  option_values: z.array(z.object({ option_display_name: textSchema, label: textSchema })).default([]),
+});
+export type BigcommerceVariant = z.infer<typeof variantSchema>;
+
+const productSchema = z.object({
+  id: productIdSchema,
+  name: textSchema,
+  type: z.enum(['physical', 'digital']),
+  sku: skuOrNullSchema,
+  inventory_level: levelSchema,
+  /** With `none`, writing stock has no effect. */
+  inventory_tracking: z.enum(['none', 'product', 'variant']),
+  /** The one variant of a product without options. */
+  base_variant_id: idOrNull(variantIdSchema),
+  is_visible: z.boolean().default(true),
+  date_modified: isoTimeSchema,
+  /** Empty unless asked for. */
+  variants: z.array(variantSchema).default([]),
+});
+export type BigcommerceProduct = z.infer<typeof productSchema>;
+
+export interface VariantFilter {
+  /** From 1. */
+  readonly page: number;
+  /** At most 250. */
+  readonly limit: number;
+  readonly sku?: BigcommerceSku;
+}
+
+/** Reads a page of all products' variants; a product without options has one too. */
+export const listVariants = (
+  api: BigcommerceApi,
+  filter: VariantFilter,
+): Promise<Result<Page<BigcommerceVariant>>> =>
+  callBigcommerce(api, {
+    operation: 'catalog.list_variants',
+    method: 'GET',
+    path: '/v3/catalog/variants',
+    query: { sku: filter.sku, page: filter.page, limit: filter.limit },
+    schema: v3PageSchema(variantSchema),
+    effect: 'read',
+    empty: { items: [], last: true },
+  });
+
+export interface ProductFilter {
+  /** From 1. */
+  readonly page: number;
+  /** At most 250. */
+  readonly limit: number;
+  readonly includeVariants: boolean;
+  readonly dateModifiedMin?: Date;
+}
+
+/** Reads a page of products, by rising id. */
+export const listProducts = (
+  api: BigcommerceApi,
+  filter: ProductFilter,
+): Promise<Result<Page<BigcommerceProduct>>> =>
+  callBigcommerce(api, {
+    operation: 'catalog.list_products',
+    method: 'GET',
+    path: '/v3/catalog/products',
+    query: {
+      include: filter.includeVariants ? 'variants' : undefined,
+      'date_modified:min': filter.dateModifiedMin?.toISOString(),
+      page: filter.page,
+      limit: filter.limit,
+      sort: 'id',
+    },
+    schema: v3PageSchema(productSchema),
+    effect: 'read',
+    empty: { items: [], last: true },
+  });

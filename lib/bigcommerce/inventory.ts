@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/platform/failure';
+import type { BigcommerceApi } from './api';
+import { callBigcommerce } from './api';
+import { idOrNull, skuOrNullSchema, textSchema } from './fields';
+import type { LocationId, VariantId } from './ids';
+import { locationIdSchema, productIdSchema, variantIdSchema } from './ids';
+import type { Page } from './v3-page';
+import { v3PageSchema } from './v3-page';
+
+const inventoryItemSchema = z.object({
+  identity: z.object({
+    sku: skuOrNullSchema,
+    variant_id: idOrNull(variantIdSchema),
+    product_id: idOrNull(productIdSchema),
+  }),
+  locations: z.array(
+    z.object({
+      location_id: locationIdSchema,
+      /** What is on hand, less the safety stock. */
+      available_to_sell: z.number().int(),
+      /** What an absolute adjustment sets. */
+      total_inventory_onhand: z.number().int(),
+      location_enabled: z.boolean().default(true),
+      settings: z.object({ safety_stock: z.number().int().default(0) }).default({ safety_stock: 0 }),
+    }),
+  ),
+});
+export type InventoryItem = z.infer<typeof inventoryItemSchema>;
+
+/** More ids would make an address longer than servers on the way take. */
+export const MOST_VARIANTS_A_READING = 250;
+
+export interface InventoryFilter {
+  /** At most `MOST_VARIANTS_A_READING`; left out = all. */
+  readonly variantIds?: readonly VariantId[];
+  /** Left out = all. */
+  readonly locationIds?: readonly LocationId[];
+  /** From 1. */
+  readonly page?: number;
+}
+
+/**
+ * Reads what variants hold at locations. BigCommerce applies adjustments some time after it has
+ * accepted them, so that a reading may be older than the last write.
+ */
+export function readInventoryItems(
+  api: BigcommerceApi,
+  filter: InventoryFilter,
+): Promise<Result<Page<InventoryItem>>> {
+  const { variantIds, locationIds, page = 1 } = filter;
+  if ((variantIds?.length ?? 0) > MOST_VARIANTS_A_READING) throw new RangeError('too many variants');
+  return callBigcommerce(api, {
+    operation: 'inventory.read_items',
+    method: 'GET',
+    path: '/v3/inventory/items',
+    query: {
+      'variant_id:in': variantIds?.join(','),
+      'location_id:in': locationIds?.join(','),
+      page,
+      limit: 1000,
+    },
+    schema: v3PageSchema(inventoryItemSchema),
+    effect: 'read',
+    empty: { items: [], last: true },
+  });
+}
+
+/** More items in one adjustment are refused. */
+export const MOST_ITEMS_AN_ADJUSTMENT = 2000;
+
+export interface AbsoluteAdjustment {
+  readonly reason: string;
+  readonly items: readonly {
+    readonly location_id: LocationId;
+    readonly variant_id: VariantId;
+    /** Whole units on hand, 0 or more. */
+    readonly quantity: number;
+  }[];
+}
+
+const LARGEST_QUANTITY = 2_147_483_647;
+
+const adjustmentAnswerSchema = z
+  .object({ transaction_id: textSchema })
+  .transform((answer) => ({ transactionId: answer.transaction_id }));
+
+/**
+ * Sets quantities on hand. The success says "accepted", not "applied", and there is nothing to look the
+ * transaction up with: read the items back. Never two at once for one item: their order is not kept.
+ *
+ * @throws RangeError for a quantity that may never be sent, or too many items: a bug of the caller
+ */
+export function writeAbsoluteAdjustment(
+  api: BigcommerceApi,
+  adjustment: AbsoluteAdjustment,
+): Promise<Result<{ transactionId: string }>> {
+  const { items } = adjustment;
+  if (items.length < 1 || items.length > MOST_ITEMS_AN_ADJUSTMENT)
+    throw new RangeError(`${items.length} items`);
+  for (const { quantity, variant_id } of items) {
+    if (!Number.isInteger(quantity) || quantity < 0 || quantity > LARGEST_QUANTITY) {
+      throw new RangeError(`quantity ${quantity} for variant ${variant_id}`);
+    }
+  }
+  return callBigcommerce(api, {
+    operation: 'inventory.write_absolute',
+    method: 'PUT',
+    path: '/v3/inventory/adjustments/absolute',
+    body: adjustment,
+    schema: adjustmentAnswerSchema,
+    effect: 'write',
+  });
+}

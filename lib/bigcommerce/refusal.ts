@@ -1,0 +1,77 @@
+import type { Failure } from '@/lib/platform/failure';
+import type { HttpAnswer } from '@/lib/platform/http';
+import { readErrorBody } from './error-body';
+import { readPause } from './rate-headers';
+
+const system = 'bigcommerce' as const;
+
+/**
+ * Translates an answer that is not a success into a failure, whose kind says what to do next.
+ *
+ * @param body the answer's parsed JSON, null where it is none
+ */
+export function translateRefusal(
+  answer: HttpAnswer,
+  body: unknown,
+  effect: 'read' | 'write',
+  now: Date,
+): Failure {
+  const said = readErrorBody(body);
+  const cause = { status: answer.status, said };
+  switch (answer.status) {
+    case 401:
+      return { system, kind: 'unauthorized', code: 'bigcommerce.unauthorized', message: REAUTHORISE, cause };
+    case 403:
+      return said === null
+        ? { system, kind: 'unavailable', code: 'bigcommerce.blocked', message: TRIED_AGAIN, cause }
+        : { system, kind: 'unauthorized', code: 'bigcommerce.permission', message: PERMISSION, cause };
+    case 404:
+      return { system, kind: 'not_found', code: 'bigcommerce.not_found', message: GONE, cause };
+    case 409:
+      return { system, kind: 'conflict', code: 'bigcommerce.conflict', message: CONFLICT, cause };
+    case 423:
+      // Locked while BigCommerce itself changes the entity: the call surely did nothing.
+      return { system, kind: 'unavailable', code: 'bigcommerce.locked', message: TRIED_AGAIN, cause };
+    case 429: {
+      const until = new Date(now.getTime() + readPause(answer.headers));
+      return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, until, cause };
+    }
+  }
+  // A gateway can give up (408, 5xx) on a request that BigCommerce then still carries out.
+  if (answer.status >= 500 || answer.status === 408) {
+    return effect === 'write'
+      ? { system, kind: 'unknown_outcome', code: 'bigcommerce.no_answer', message: UNKNOWN, cause }
+      : { system, kind: 'unavailable', code: 'bigcommerce.unavailable', message: TRIED_AGAIN, cause };
+  }
+  const reason = said ?? `status ${answer.status}`;
+  const message = `BigCommerce did not take the change: ${reason}`;
+  return { system, kind: 'rejected', code: 'bigcommerce.rejected', message, reason, cause };
+}
+
+/** A success whose body is not what was expected. After a write, the change itself has probably happened. */
+export function unexpectedAnswer(effect: 'read' | 'write', cause: unknown): Failure {
+  const code = 'bigcommerce.unexpected_answer';
+  return effect === 'write'
+    ? { system, kind: 'unknown_outcome', code, message: UNKNOWN, cause }
+    : { system, kind: 'unavailable', code, message: UNREADABLE, cause };
+}
+
+/** A read of one thing that came back empty. */
+export const nothingThere = (cause: unknown): Failure => ({
+  system,
+  kind: 'not_found',
+  code: 'bigcommerce.not_found',
+  message: GONE,
+  cause,
+});
+
+const REAUTHORISE = 'BigCommerce does not accept the app any more. Open the app in the control panel again.';
+const PERMISSION =
+  'BigCommerce does not allow this to the app. Open the app in the control panel and confirm its permissions.';
+const TRIED_AGAIN = 'BigCommerce cannot be reached at the moment; this is tried again by itself.';
+const GONE = 'BigCommerce does not have this any more.';
+const CONFLICT = 'BigCommerce holds something else in the same place; the two need to be compared.';
+const QUOTA = "The store's BigCommerce requests are used up for the moment; this goes on by itself.";
+const UNKNOWN = 'BigCommerce gave no clear answer; whether it took the change is being checked.';
+const UNREADABLE =
+  'BigCommerce answered in a form that the app does not know; this is tried again by itself.';
