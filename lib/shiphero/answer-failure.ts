@@ -1,0 +1,175 @@
+import type { Failure } from '@/lib/platform/failure';
+import { creditWaitMs } from './credit-wait';
+import type { GraphqlAnswer, GraphqlError, Throttling } from './graphql-answer';
+
+interface Asked {
+  readonly operation: string;
+  readonly effect: 'read' | 'write';
+  readonly now: Date;
+}
+
+const NOT_FOUND = 5;
+const MISSING_SCOPE = 7;
+const CREDITS = 30;
+/** ShipHero counts requests over five minutes and says nothing of when the next may come. */
+const REQUEST_CAP_WAIT_S = 30;
+
+/** Faults inside ShipHero that it words as errors: whether a write went through is open after these. */
+const INNER_FAULT = /internal (server )?error|unexpected error|timed? ?out|try again|temporar/i;
+
+/** What an HTTP status alone decides, before the body is looked at; null where the body decides. */
+export function failureOfStatus(answer: GraphqlAnswer, asked: Asked): Failure | null {
+  const { status, body } = answer;
+  // Not the data: it may hold a customer's name and address.
+  const cause = { status, errors: body?.errors ?? [] };
+  if (status === 401) return refusedToken(cause);
+  if (status === 403 && body === null) {
+    // Without a GraphQL body it is the reputation of our address that is refused, not the token.
+    return unavailable(
+      'shiphero.address_refused',
+      'ShipHero refuses requests from this server at the moment.',
+      cause,
+    );
+  }
+  if (status === 429) {
+    const seconds = Number(answer.retryAfter ?? Number.NaN);
+    const wait = Number.isFinite(seconds) && seconds > 0 ? seconds : REQUEST_CAP_WAIT_S;
+    return rateLimited('shiphero.request_cap', new Date(asked.now.getTime() + wait * 1_000), cause);
+  }
+  if (status >= 500 || status === 408) return noUsableAnswer(asked, cause);
+  if (body !== null) return status === 403 && body.errors.length === 0 ? refusedToken(cause) : null;
+  // A bare refusal below 500 comes from before ShipHero's code, so that no write went through.
+  if (status >= 400) return unavailable('shiphero.unreachable', UNREACHABLE, cause);
+  return noUsableAnswer(asked, cause);
+}
+
+/** What the errors of a GraphQL answer decide: the one that forbids most comes first. */
+export function failureOfErrors(
+  errors: readonly GraphqlError[],
+  throttling: Throttling | null,
+  httpStatus: number,
+  asked: Asked,
+): Failure | null {
+  const [first] = errors;
+  if (first === undefined) return null;
+  const cause = errors;
+  const scope = errors.find((error) => error.code === MISSING_SCOPE);
+  if (scope !== undefined) return missingScope(scope, cause);
+  const credits = errors.find((error) => error.code === CREDITS);
+  if (credits !== undefined) return shortOfCredits(credits, throttling, asked, cause);
+  const facts = { system: 'shiphero', cause } as const;
+  if (httpStatus === 403) return refusedToken(cause);
+  if (errors.every((error) => error.code === NOT_FOUND)) {
+    return { ...facts, kind: 'not_found', code: 'shiphero.not_found', message: `ShipHero: ${first.message}` };
+  }
+  if (errors.some((error) => /already exists/i.test(error.message))) {
+    return {
+      ...facts,
+      kind: 'conflict',
+      code: 'shiphero.already_exists',
+      message: `ShipHero: ${first.message}`,
+    };
+  }
+  if (errors.some((error) => error.code == null && INNER_FAULT.test(error.message))) {
+    return noUsableAnswer(asked, cause);
+  }
+  const reason = [...new Set(errors.map((error) => error.message))].join('; ').slice(0, 500);
+  return rejected(
+    `shiphero.${asked.operation}_rejected`,
+    `ShipHero did not accept this: ${reason}`,
+    reason,
+    cause,
+  );
+}
+
+/** No answer that can be read: a read is repeated later, a write has to be settled first. */
+export function noUsableAnswer(asked: Pick<Asked, 'effect'>, cause: unknown): Failure {
+  if (asked.effect === 'read') return unavailable('shiphero.no_usable_answer', UNREACHABLE, cause);
+  return {
+    system: 'shiphero',
+    kind: 'unknown_outcome',
+    code: 'shiphero.no_usable_answer',
+    message: 'ShipHero did not confirm the change; whether it took it is being checked.',
+    cause,
+  };
+}
+
+export const creditsAwaited = (until: Date): Failure => rateLimited('shiphero.credits', until, null);
+
+const UNREACHABLE = 'ShipHero cannot be reached at the moment; this is tried again by itself.';
+
+const unavailable = (code: string, message: string, cause: unknown): Failure => ({
+  system: 'shiphero',
+  kind: 'unavailable',
+  code,
+  message,
+  cause,
+});
+
+const rejected = (code: string, message: string, reason: string, cause: unknown): Failure => ({
+  system: 'shiphero',
+  kind: 'rejected',
+  code,
+  message,
+  reason,
+  cause,
+});
+
+const rateLimited = (code: string, until: Date, cause: unknown): Failure => ({
+  system: 'shiphero',
+  kind: 'rate_limited',
+  code,
+  message: 'ShipHero limits how much can be asked at a time; this goes on by itself.',
+  until,
+  cause,
+});
+
+const refusedToken = (cause: unknown): Failure => ({
+  system: 'shiphero',
+  kind: 'unauthorized',
+  code: 'shiphero.token_refused',
+  message: 'ShipHero does not accept the access of this store any more. Connect ShipHero again.',
+  cause,
+});
+
+function missingScope(error: GraphqlError, cause: unknown): Failure {
+  const scope = /scope\(?s?\)?:\s*(.+)$/i.exec(error.message)?.[1]?.trim() ?? 'unnamed';
+  return {
+    system: 'shiphero',
+    kind: 'unauthorized',
+    code: 'shiphero.missing_scope',
+    message: `The ShipHero access lacks a permission: ${scope}. Grant it in ShipHero, then connect again.`,
+    cause,
+  };
+}
+
+function shortOfCredits(
+  error: GraphqlError,
+  throttling: Throttling | null,
+  asked: Asked,
+  cause: unknown,
+): Failure {
+  const max = throttling?.user_quota.max_available ?? maxToldIn(error.message);
+  if (max !== null && error.required_credits != null && error.required_credits > max) {
+    // No waiting helps: the bucket never holds as much.
+    const reason = `needs ${error.required_credits} credits, the account holds at most ${max}`;
+    return rejected(
+      'shiphero.too_expensive',
+      `One request to ShipHero is too large: ${reason}.`,
+      reason,
+      cause,
+    );
+  }
+  const wait = creditWaitMs({
+    told: error.time_remaining,
+    required: error.required_credits,
+    remaining: error.remaining_credits ?? throttling?.user_quota.credits_remaining,
+    perSecond: throttling?.user_quota.increment_rate,
+  });
+  return rateLimited('shiphero.credits', new Date(asked.now.getTime() + wait), cause);
+}
+
+function maxToldIn(message: string): number | null {
+  const max = /max allowed[^.]*?(\d+) credits/i.exec(message)?.[1];
+  return max === undefined ? null : Number(max);
+}

@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import type { ObserveExchange } from '@/lib/platform/exchange';
+import type { Result } from '@/lib/platform/failure';
+import { fail, succeed } from '@/lib/platform/failure';
+import { creditsAwaited, failureOfErrors, failureOfStatus, noUsableAnswer } from './answer-failure';
+import type { CreditBudget } from './credits';
+import type { GraphqlAnswer } from './graphql-answer';
+import { sendDocument } from './send-document';
+
+export interface ShipheroApiOptions {
+  /** Base address, without `/graphql`. */
+  readonly apiUrl: string;
+  readonly accessToken: () => Promise<Result<string>>;
+  /** Asked once for another token when ShipHero has refused this one; without it a refusal stands. */
+  readonly refreshed?: (refusedToken: string) => Promise<Result<string>>;
+  /** The 3PL customer to act for; null with a brand's own token. */
+  readonly customerAccountId: string | null;
+  readonly credits: CreditBudget;
+  readonly observe?: ObserveExchange;
+  readonly timeoutMs?: number;
+  readonly now?: () => Date;
+}
+
+/** One connection to ShipHero: whom it acts for, with which token, within which credits. */
+export interface ShipheroApi extends ShipheroApiOptions {
+  readonly timeoutMs: number;
+  readonly now: () => Date;
+}
+
+export interface ShipheroCall<Schema extends z.ZodType> {
+  /** Name for the record: `order_create`. */
+  readonly operation: string;
+  readonly document: string;
+  /** Keys that are undefined are left out. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Of the answer's `data`. */
+  readonly schema: Schema;
+  /** Credits, see `estimateOf`. */
+  readonly estimate: number;
+  readonly effect: 'read' | 'write';
+}
+
+export const createShipheroApi = (options: ShipheroApiOptions): ShipheroApi => ({
+  ...options,
+  timeoutMs: options.timeoutMs ?? 30_000,
+  now: options.now ?? (() => new Date()),
+});
+
+/** The variable that makes a 3PL's token act for one customer; a brand's own token has to leave it out. */
+export const customerVariable = (api: ShipheroApi): { customer?: string } =>
+  api.customerAccountId === null ? {} : { customer: api.customerAccountId };
+
+/** Runs one operation once and gives its parsed `data`, or why not (see `Failure`). Never repeats a write. */
+export async function callShiphero<Schema extends z.ZodType>(
+  api: ShipheroApi,
+  call: ShipheroCall<Schema>,
+): Promise<Result<z.output<Schema>>> {
+  const token = await api.accessToken();
+  if (!token.ok) return token;
+  const grant = await api.credits.take(call.estimate);
+  if (!grant.granted) return fail(creditsAwaited(grant.until));
+
+  const first = await send(api, call, token.value);
+  if (!first.ok) return first;
+  if (first.value.status !== 401 || api.refreshed === undefined) return readAnswer(api, call, first.value);
+
+  // Refused before it ran, so that even a write may be sent with the new token.
+  const renewed = await api.refreshed(token.value);
+  if (!renewed.ok) return renewed;
+  const second = await send(api, call, renewed.value);
+  return second.ok ? readAnswer(api, call, second.value) : second;
+}
+
+async function send(
+  api: ShipheroApi,
+  call: ShipheroCall<z.ZodType>,
+  token: string,
+): Promise<Result<GraphqlAnswer>> {
+  const { operation, document, variables, effect } = call;
+  const { timeoutMs, now, observe } = api;
+  const url = `${api.apiUrl}/graphql`;
+  const sent = await sendDocument({
+    url,
+    token,
+    operation,
+    document,
+    variables,
+    effect,
+    timeoutMs,
+    now,
+    observe,
+  });
+  const throttling = sent.ok ? sent.value.body?.throttling : null;
+  if (throttling != null) {
+    const {
+      credits_remaining: remaining,
+      max_available: max,
+      increment_rate: perSecond,
+    } = throttling.user_quota;
+    await api.credits.learn({ remaining, max, perSecond, charged: throttling.cost, estimate: call.estimate });
+  }
+  return sent;
+}
+
+function readAnswer<Schema extends z.ZodType>(
+  api: ShipheroApi,
+  call: ShipheroCall<Schema>,
+  answer: GraphqlAnswer,
+): Result<z.output<Schema>> {
+  const asked = { operation: call.operation, effect: call.effect, now: api.now() };
+  const byStatus = failureOfStatus(answer, asked);
+  if (byStatus !== null) return fail(byStatus);
+  const { data, errors, throttling } = answer.body ?? { data: null, errors: [], throttling: null };
+  const parsed = call.schema.safeParse(data);
+  if (errors.length > 0 && call.effect === 'write' && holdsEntity(data)) {
+    // An error about a field of the result does not undo the write whose result is there.
+    return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, errors));
+  }
+  const byErrors = failureOfErrors(errors, throttling, answer.status, asked);
+  if (byErrors !== null) return fail(byErrors);
+  return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, parsed.error));
+}
+
+/** Whether `{order_create: {order: {…}}}` holds the entity; a failed field is null there. */
+function holdsEntity(data: unknown): boolean {
+  return fieldsOf(data).some((output) => fieldsOf(output).some((field) => fieldsOf(field).length > 0));
+}
+
+const fieldsOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];

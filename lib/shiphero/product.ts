@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import type { ShipheroApi } from './api';
+import { callShiphero, customerVariable } from './api';
+import { estimateOf } from './credits';
+import { shipheroSku } from './ids';
+
+export const PRODUCT_DOCUMENT = /* GraphQL */ `
+  query product($sku: String!, $customer: String) {
+    product(sku: $sku, customer_account_id: $customer) {
+      data {
+        id
+        sku
+        name
+        kit
+        kit_build
+        kit_components {
+          sku
+          quantity
+        }
+      }
+    }
+  }
+`;
+
+const product = z
+  .object({
+    id: z.string(),
+    sku: shipheroSku,
+    name: z.string().nullable(),
+    kit: z.boolean().nullable(),
+    kit_build: z.boolean().nullable(),
+    kit_components: z
+      .array(z.object({ sku: shipheroSku, quantity: z.int().nullable() }).nullable())
+      .nullable(),
+  })
+  .transform(({ id, sku, name, kit, kit_build, kit_components }) => ({
+    id,
+    sku,
+    name: name ?? '',
+    kit: kit ?? false,
+    /** A built kit has stock of its own; any other is as good as its parts. */
+    kitBuilt: kit_build ?? false,
+    kitComponents: (kit_components ?? []).flatMap((part) =>
+      part === null ? [] : [{ sku: part.sku, quantity: part.quantity ?? 1 }],
+    ),
+  }));
+
+export type ShipheroProduct = z.output<typeof product>;
+
+const answer = z.object({ product: z.object({ data: product.nullable() }).nullable() });
+
+/**
+ * Reads one product, null where ShipHero does not know the SKU. ShipHero compares without regard to case and
+ * outer spaces: the `sku` of the product is the one to link.
+ */
+export async function readProduct(api: ShipheroApi, sku: string): Promise<Result<ShipheroProduct | null>> {
+  const called = await callShiphero(api, {
+    operation: 'product',
+    document: PRODUCT_DOCUMENT,
+    variables: { sku, ...customerVariable(api) },
+    schema: answer,
+    estimate: estimateOf({ first: 0 }),
+    effect: 'read',
+  });
+  if (called.ok) return succeed(called.value.product?.data ?? null);
+  return called.failure.kind === 'not_found' ? succeed(null) : called;
+}

@@ -1,0 +1,124 @@
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import type { ShipheroApi } from './api';
+import { callShiphero, customerVariable } from './api';
+import type { Page } from './connection';
+import { listAnswer } from './connection';
+import { estimateOf } from './credits';
+import { afterVariable, readEveryPage } from './every-page';
+import type { ShipheroOrderId } from './ids';
+import { allWithAllItems } from './shipment-items';
+import type { ShipheroShipment } from './shipment-shape';
+import { SHIPMENT_FIELDS, SHIPMENT_LINES, shipmentShape } from './shipment-shape';
+import { toShipheroTime } from './utc';
+
+const OF_ORDER_PER_PAGE = 10;
+const SINCE_PER_PAGE = 20;
+
+export const SHIPMENTS_OF_ORDER_DOCUMENT = /* GraphQL */ `
+  query shipmentsOfOrder(
+    $orderId: String!
+    $customer: String
+    $first: Int!
+    $after: String
+    $shipmentLines: Int!
+  ) {
+    shipments(order_id: $orderId, customer_account_id: $customer) {
+      data(first: $first, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...ShipmentFields
+          }
+        }
+      }
+    }
+  }
+  ${SHIPMENT_FIELDS}
+`;
+
+export const SHIPMENTS_SINCE_DOCUMENT = /* GraphQL */ `
+  query shipmentsSince(
+    $dateFrom: ISODateTime!
+    $voided: Boolean
+    $customer: String
+    $first: Int!
+    $after: String
+    $shipmentLines: Int!
+  ) {
+    shipments(date_from: $dateFrom, voided: $voided, customer_account_id: $customer) {
+      data(first: $first, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            ...ShipmentFields
+          }
+        }
+      }
+    }
+  }
+  ${SHIPMENT_FIELDS}
+`;
+
+const answer = listAnswer('shipments', shipmentShape);
+
+async function readPage(
+  api: ShipheroApi,
+  page: { document: string; variables: Record<string, unknown>; first: number; after: string | null },
+): Promise<Result<Page<ShipheroShipment>>> {
+  const called = await callShiphero(api, {
+    operation: 'shipments',
+    document: page.document,
+    variables: {
+      ...page.variables,
+      ...customerVariable(api),
+      first: page.first,
+      ...afterVariable(page.after),
+      shipmentLines: SHIPMENT_LINES,
+    },
+    schema: answer,
+    estimate: estimateOf({ first: page.first, nested: SHIPMENT_LINES }),
+    effect: 'read',
+  });
+  if (!called.ok) return called;
+  const shipments = await allWithAllItems(api, called.value.items);
+  return shipments.ok ? succeed({ items: shipments.value, next: called.value.next }) : shipments;
+}
+
+/** Every shipment of one ShipHero order, voided labels included. */
+export const listShipments = (
+  api: ShipheroApi,
+  { orderId }: { orderId: ShipheroOrderId },
+): Promise<Result<readonly ShipheroShipment[]>> =>
+  readEveryPage((after) =>
+    readPage(api, {
+      document: SHIPMENTS_OF_ORDER_DOCUMENT,
+      variables: { orderId },
+      first: OF_ORDER_PER_PAGE,
+      after,
+    }),
+  );
+
+/**
+ * One page of the account's shipments **made** at or after a time. ShipHero has no filter on later changes:
+ * ask with `voided: true` and a long range to find labels voided since.
+ */
+export const listShipmentsSince = (
+  api: ShipheroApi,
+  wanted: { dateFrom: Date; after: string | null; voided?: boolean },
+): Promise<Result<Page<ShipheroShipment>>> =>
+  readPage(api, {
+    document: SHIPMENTS_SINCE_DOCUMENT,
+    variables: { dateFrom: toShipheroTime(wanted.dateFrom), voided: wanted.voided },
+    first: SINCE_PER_PAGE,
+    after: wanted.after,
+  });
+
+export const packagesIn = (shipments: readonly ShipheroShipment[]) =>
+  shipments.flatMap((shipment) => shipment.packages);
