@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { StoreState } from '../state';
+
+/** Store information as V2 shows it. */
+export function presentStore(store: StoreState): Record<string, unknown> {
+  const hex = createHash('sha256').update(`account ${store.hash}`).digest('hex');
+  const host = `store-${store.hash}.mybigcommerce.com`;
+  return {
+    id: store.hash,
+    account_uuid: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
+    domain: host,
+    secure_url: `https://${host}`,
+    control_panel_base_url: `https://${host}`,
+    status: 'live',
+    name: store.name,
+    first_name: 'Robin',
+    last_name: 'Fern',
+    address: '18 Orchard Lane, Burlington, VT 05401',
+    country: 'United States',
+    country_code: 'US',
+    infrastructure_region: 'us-central1',
+    phone: '+1 802 555 0114',
+    admin_email: store.owner.email,
+    order_email: store.owner.email,
+    favicon_url: '',
+    timezone: {
+      name: 'America/New_York',
+      raw_offset: -18_000,
+      dst_offset: -14_400,
+      dst_correction: true,
+      date_format: { display: 'M jS Y', export: 'M jS Y', extended_display: 'M jS Y @ g:i A' },
+    },
+    language: 'en',
+    currency: 'USD',
+    currency_symbol: '$',
+    decimal_separator: '.',
+    thousands_separator: ',',
+    decimal_places: 2,
+    currency_symbol_location: 'left',
+    weight_units: 'LBS',
+    dimension_units: 'Inches',
+    dimension_decimal_places: 2,
+    dimension_decimal_token: '.',
+    dimension_thousands_token: ',',
+    plan_name: 'Pro',
+    plan_level: 'Pro',
+    plan_is_trial: false,
+    industry: 'Outdoor and kitchen',
+    logo: [],
+    is_price_entered_with_tax: false,
+    store_id: store.storeId,
+    default_channel_id: 1,
+    default_site_id: 1000,
+    active_comparison_modules: [],
+    features: {
+      stencil_enabled: true,
+      sitewidehttps_enabled: true,
+      facebook_catalog_id: '',
+      checkout_type: 'optimized',
+      wishlists_enabled: true,
+      graphql_storefront_api_enabled: true,
+      shopper_consent_tracking_enabled: false,
+      multi_storefront_enabled: false,
+      storefront_limits: { active: 1, total_including_inactive: 1 },
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { WebhookFault } from '../deliveries/webhook-faults';
+import { httpFaultModes } from '../http/http-faults';
+import type { World } from '../state';
+import { storeOf } from '../state';
+import { command } from './command';
+
+const mail = z.object({
+  hash: z.string(),
+  /** `store/order/updated` or `store/order/*`; absent: any. */
+  scope: z.string().optional(),
+  times: z.number().int().positive().default(1),
+});
+
+const httpFault = z.object({
+  match: z
+    .object({
+      hash: z.string().optional(),
+      method: z.string().optional(),
+      pathPattern: z.string().optional(),
+    })
+    .default({}),
+  times: z.number().int().positive().default(1),
+  mode: z.enum(httpFaultModes),
+  /** For '5xx'. */
+  status: z.number().int().min(500).max(599).default(503),
+  /** How long the request is held, in milliseconds. */
+  delayMs: z.number().int().min(0).default(0),
+});
+
+export function createFaultCommands(world: World) {
+  const plan = (
+    kind: WebhookFault['kind'],
+    { hash, scope, times }: z.output<typeof mail>,
+    delayMs = 0,
+  ): void => {
+    world.desk.faults.push({ kind, hash, scope, delayMs, left: times });
+  };
+  return {
+    /** The next messages never leave. */
+    dropWebhooks: command(mail, (wanted) => plan('drop', wanted)),
+    delayWebhooks: command(mail.extend({ delayMs: z.number().int().positive() }), ({ delayMs, ...wanted }) =>
+      plan('delay', wanted, delayMs),
+    ),
+    /** Each of the next messages comes twice. */
+    duplicateWebhooks: command(
+      mail.extend({ delayMs: z.number().int().min(0).default(0) }),
+      ({ delayMs, ...wanted }) => plan('duplicate', wanted, delayMs),
+    ),
+    /** Each of the next messages is overtaken by the one after it. */
+    reorderWebhooks: command(mail, (wanted) => plan('reorder', wanted)),
+
+    failNext: command(httpFault, ({ match, times, mode, status, delayMs }) => {
+      const path = match.pathPattern === undefined ? undefined : new RegExp(match.pathPattern);
+      world.httpFaults.push({
+        hash: match.hash,
+        method: match.method,
+        path,
+        mode,
+        status,
+        delayMs,
+        left: times,
+      });
+    }),
+
+    /** Reading orders and shipments does not show the writes of the last milliseconds; 0 ends it. */
+    lagLookups: command(z.object({ hash: z.string(), ms: z.number().int().min(0) }), ({ hash, ms }) => {
+      const store = storeOf(world, hash);
+      store.behaviours = { ...store.behaviours, lookupLagMs: ms };
+    }),
+
+    /** Everything works again; faults that were not used up are forgotten. */
+    clearFaults: () => {
+      world.httpFaults.length = 0;
+      world.desk.faults.length = 0;
+      return Promise.resolve();
+    },
+  };
+}

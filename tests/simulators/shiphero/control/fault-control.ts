@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { HTTP_FAULT_MODES } from '../http/http-faults';
+import type { Simulation } from '../http/simulation';
+import { command } from './command';
+
+/** The next `times` deliveries, of one webhook name or of any. */
+const next = { name: z.string().optional(), times: z.number().int().positive().default(1) };
+
+export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: Simulation) => ({
+  dropWebhooks: command(z.object(next), (input) => {
+    deliveryFaults.plan({ kind: 'drop' }, input.times, input.name ?? null);
+    return {};
+  }),
+
+  delayWebhooks: command(z.object({ ...next, ms: z.number().nonnegative() }), (input) => {
+    deliveryFaults.plan({ kind: 'delay', ms: input.ms }, input.times, input.name ?? null);
+    return {};
+  }),
+
+  duplicateWebhooks: command(z.object({ ...next, copies: z.number().int().min(2).default(2) }), (input) => {
+    deliveryFaults.plan({ kind: 'duplicate', times: input.copies }, input.times, input.name ?? null);
+    return {};
+  }),
+
+  /** Holds the next deliveries back until `times` of them are there, then sends the last one first. */
+  reorderWebhooks: command(z.object({ ...next, times: z.number().int().min(2).default(2) }), (input) => {
+    deliveryFaults.plan({ kind: 'reorder' }, input.times, input.name ?? null);
+    return {};
+  }),
+
+  failNext: command(
+    z.object({
+      /** A root field such as `order_create`, or `auth/refresh`; without it, any request. */
+      match: z.object({ operation: z.string().optional() }).default({}),
+      times: z.number().int().positive().default(1),
+      mode: z.enum(HTTP_FAULT_MODES),
+      status: z.number().int().min(500).max(599).default(503),
+      delayMs: z.number().nonnegative().default(0),
+    }),
+    (input) => {
+      const fault = { mode: input.mode, status: input.status, delayMs: input.delayMs };
+      httpFaults.plan(fault, input.times, input.match.operation ?? null);
+      return {};
+    },
+  ),
+
+  /** Lists of orders, shipments and levels do not show what was written in the last `ms`; 0 ends it. */
+  lagLookups: command(z.object({ ms: z.number().nonnegative() }), (input) => {
+    world.lagMs = input.ms;
+    for (const shelf of [world.orders, world.shipments, world.levels]) {
+      if (input.ms > 0) shelf.rememberVersions();
+      else shelf.forgetVersions();
+    }
+    return {};
+  }),
+
+  clearFaults: command(z.object({}), () => {
+    deliveryFaults.clear();
+    dispatcher.releaseHeld();
+    httpFaults.clear();
+    return {};
+  }),
+});

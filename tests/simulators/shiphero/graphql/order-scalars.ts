@@ -1,0 +1,35 @@
+import { fromCents, toCents } from '../state/money';
+import type { CreateOrderInput } from './create-order-input';
+
+/**
+ * The plain fields of an order, by their GraphQL names. Subtotal and total are worked out here:
+ * ShipHero does not take the partner's.
+ */
+export function toOrderScalars(data: CreateOrderInput): Record<string, unknown> {
+  const subtotal = (data.line_items ?? []).reduce(
+    (sum, line) => sum + toCents(line.price) * line.quantity,
+    0,
+  );
+  const total =
+    subtotal + toCents(data.total_tax) + toCents(data.shipping_lines?.price) - toCents(data.total_discounts);
+  return {
+    source: 'api',
+    profile: data.profile ?? 'default',
+    email: data.email ?? data.shipping_address.email ?? data.billing_address?.email ?? null,
+    currency: data.currency ?? 'USD',
+    required_ship_date: data.required_ship_date ?? null,
+    hold_until_date: data.hold_until_date ?? null,
+    total_tax: fromCents(toCents(data.total_tax)),
+    total_discounts: fromCents(toCents(data.total_discounts)),
+    subtotal: fromCents(subtotal),
+    total_price: fromCents(total),
+    gift_note: data.gift_note ?? null,
+    gift_invoice: data.gift_invoice ?? false,
+    packing_note: data.packing_note ?? null,
+    tags: data.tags ?? [],
+    allow_partial: data.allow_partial ?? false,
+    allow_split: data.allow_split ?? false,
+    priority_flag: data.priority_flag ?? false,
+    require_signature: data.require_signature ?? false,
+  };
+}
