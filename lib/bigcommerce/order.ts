@@ -52,7 +52,10 @@ export const orderSchema = z.object({
   order_is_digital: z.boolean().default(false),
   payment_method: textSchema,
   payment_status: textSchema,
-  payment_provider_id: z.preprocess((value) => (value === null ? '' : String(value ?? '')), z.string()),
+  payment_provider_id: z
+    .union([z.string(), z.number().transform(String)])
+    .nullish()
+    .transform((value) => value ?? ''),
   customer_message: textSchema,
   staff_notes: textSchema,
   billing_address: addressSchema,

@@ -1,7 +1,7 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { markDue } from '@/lib/work/mark-due';
 import { workKind } from '@/lib/work/kinds';
-import type { IssueCause } from './issue-codes';
+import type { IssueCause, IssueCode } from './issue-codes';
 
 const RESOLVE = `
   update issue set open = false, resolved_at = now()
@@ -35,7 +35,7 @@ const CLEAR_HOLDS = `
   with cleared as (
     delete from issue_hold h using issue i
     where h.store_id = $1::uuid and h.kind = $2 and h.key = $3
-      and i.store_id = h.store_id and i.id = h.issue_id and i.cause <> all($4::text[])
+      and i.store_id = h.store_id and i.id = h.issue_id and i.code = any($4::text[]) and i.cause <> all($5::text[])
     returning h.issue_id
   )
   update issue set open = false, resolved_at = now()
@@ -46,13 +46,14 @@ const CLEAR_HOLDS = `
     )`;
 
 /**
- * A run of an entity went through: issues that held it up, other than those that it has raised just now, let it go,
- * and those that hold up nothing else are resolved.
+ * An entity went through a step: issues of that step's codes let it go, other than the causes that still hold it, and
+ * those that hold up nothing else are resolved.
  */
 export async function clearHolds(
   tx: Pick<StoreTx, 'sql'>,
   entity: { readonly kind: string; readonly key: string },
+  codes: readonly IssueCode[],
   stillHolding: readonly string[] = [],
 ): Promise<void> {
-  await tx.sql.query(CLEAR_HOLDS, [entity.kind, entity.key, stillHolding]);
+  await tx.sql.query(CLEAR_HOLDS, [entity.kind, entity.key, codes, stillHolding]);
 }

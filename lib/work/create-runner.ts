@@ -23,13 +23,15 @@ export interface RunnerOptions {
   readonly leaseMs: number;
   /** Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. */
   readonly onFailure: (work: ClaimedWork, failure: Failure | null) => Promise<void>;
+  /** Told when a run goes through after failed ones. */
+  readonly onRecovered?: (work: ClaimedWork) => Promise<void>;
   readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;
 }
 
 export interface Runner {
   /** Starts what is due, as far as there is room; every run that ends starts the next. */
   pump(): Promise<void>;
-  /** Runs what is due until nothing is or the time is up, and answers how many runs it made. */
+  /** Runs what is due until nothing is; past the deadline it claims nothing more. Answers how many runs it made. */
   drain(deadline?: Date): Promise<number>;
   /** Claims nothing more and waits for the runs that are under way. */
   stop(): Promise<void>;
@@ -39,14 +41,18 @@ export interface Runner {
 export function createRunner(options: RunnerOptions): Runner {
   const { sql } = systemDb(options.db);
   const running = new Map<Promise<void>, string>();
+  /** One store with much to do leaves half of the process to the others. */
   const perStore = Math.max(1, Math.ceil(options.concurrency / 2));
+  /** Stores that had their turn since everybody had one. */
+  const turns = new Set<string>();
 
   let stopped = false;
+  let deadline: Date | undefined;
   let runs = 0;
   let pumping: Promise<void> | null = null;
   let again = false;
 
-  function pump(): Promise<void> {
+  function claim(): Promise<void> {
     again = true;
     pumping ??= claimWhileThereIsRoom().finally(() => {
       pumping = null;
@@ -55,25 +61,40 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function claimWhileThereIsRoom(): Promise<void> {
-    while (again && !stopped) {
+    while (again && !stopped && !(deadline !== undefined && options.clock.now() >= deadline)) {
       again = false;
       const free = options.concurrency - running.size;
       if (free <= 0) return;
-      const claimed = await claimDue(sql, {
-        limit: free,
-        leaseMs: options.leaseMs,
-        exceptStores: busyStores(),
-      });
+      const claimed = await claimInTurn(free);
       for (const work of claimed) start(work);
-      if (claimed.length === free) again = true;
+      if (claimed.length > 0) again = true;
     }
   }
 
-  /** One store with much to do leaves half of the process to the others. */
-  function busyStores(): readonly string[] {
+  /** Takes turns among the stores: oldest first would let one store's backlog hold up everybody's newer work. */
+  async function claimInTurn(free: number): Promise<readonly ClaimedWork[]> {
+    const others = turns.size === 0 ? [] : await claimFrom(free, turns);
+    if (others.length > 0) return others;
+    turns.clear();
+    return claimFrom(free, turns);
+  }
+
+  async function claimFrom(free: number, except: ReadonlySet<string>): Promise<readonly ClaimedWork[]> {
     const counts = new Map<string, number>();
     for (const storeId of running.values()) counts.set(storeId, (counts.get(storeId) ?? 0) + 1);
-    return [...counts].flatMap(([storeId, count]) => (count >= perStore ? [storeId] : []));
+    const exceptStores = new Set(except);
+    let most = 0;
+    for (const [storeId, count] of counts) {
+      if (count >= perStore) exceptStores.add(storeId);
+      if (!exceptStores.has(storeId)) most = Math.max(most, count);
+    }
+    const claimed = await claimDue(sql, {
+      limit: Math.min(free, perStore - most),
+      leaseMs: options.leaseMs,
+      exceptStores: [...exceptStores],
+    });
+    for (const work of claimed) turns.add(work.storeId);
+    return claimed;
   }
 
   function start(work: ClaimedWork): void {
@@ -81,7 +102,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const run: Promise<void> = runOne(work).finally(() => {
       running.delete(run);
       // A lost database shows itself again at the next wake-up; here it would end the process.
-      pump().catch((err: unknown) => options.log.error({ err }, 'claiming failed'));
+      claim().catch((err: unknown) => options.log.error({ err }, 'claiming failed'));
     });
     running.set(run, work.storeId);
   }
@@ -106,8 +127,15 @@ export function createRunner(options: RunnerOptions): Runner {
         log,
         signal: lost.signal,
       });
-      if (outcome.outcome === 'failed') await options.onFailure(work, outcome.failure);
-      await finishWork(sql, work, decideFinish(outcome, work.tries, options.clock.now(), Math.random()));
+      if (outcome.outcome === 'failed') {
+        await holdLease(work);
+        await options.onFailure(work, outcome.failure);
+      } else if (outcome.outcome === 'done' && work.tries > 0) {
+        await holdLease(work);
+        await options.onRecovered?.(work);
+      }
+      const finish = decideFinish(outcome, work.tries, options.clock.now(), Math.random());
+      if (!(await finishWork(sql, work, finish))) throw new LeaseLost();
       options.onFinish?.(work, outcome.outcome, performance.now() - began);
     } catch (err) {
       if (err instanceof LeaseLost) {
@@ -121,10 +149,16 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
+  /** What a run did that another has taken over from is no news: it neither stops a store nor raises an issue. */
+  async function holdLease(work: ClaimedWork): Promise<void> {
+    if (!(await extendLease(sql, work, options.leaseMs))) throw new LeaseLost();
+  }
+
   /** A bug, or the database gone: the row is tried again later, or comes back by itself when its lease ends. */
   async function recordFault(work: ClaimedWork, log: Log, err: unknown): Promise<void> {
     log.error({ err }, 'run failed');
     try {
+      await holdLease(work);
       await options.onFailure(work, null);
       await finishWork(
         sql,
@@ -137,15 +171,19 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   return {
-    pump,
-    async drain(deadline) {
-      await pump();
+    pump() {
+      deadline = undefined;
+      return claim();
+    },
+    async drain(until) {
+      const before = runs;
+      deadline = until;
+      await claim();
       while (running.size > 0) {
-        if (deadline !== undefined && options.clock.now() >= deadline) stopped = true;
         await Promise.race(running.keys());
-        await pump();
+        await claim();
       }
-      return runs;
+      return runs - before;
     },
     async stop() {
       stopped = true;

@@ -22,6 +22,8 @@ export interface OpenIntent {
   /** `open`: may or may not have happened. `rewritten`: done after an absence, to be looked at once more. */
   readonly state: 'open' | 'rewritten';
   readonly request: unknown;
+  /** An earlier write of the same reference was taken for absent. */
+  readonly afterAbsence: boolean;
   /** Absence counts from now on: nothing of it can still be on its way. */
   readonly mayBeAbsent: boolean;
   /** Milliseconds until then. */
@@ -30,10 +32,18 @@ export interface OpenIntent {
   readonly absentBefore: boolean;
 }
 
+const AFTER_ABSENCE = `
+    exists (
+      select 1 from intent earlier
+      where earlier.store_id = $1::uuid and earlier.effect = intent.effect and earlier.reference = intent.reference
+        and earlier.state = 'absent'
+    ) as after_absence`;
+
 const OPEN = `
   select id::text, effect, reference, state, request,
     ceil(greatest(extract(epoch from send_before + $4::int * interval '1 millisecond' - now()), 0) * 1000)::int as wait_ms,
-    coalesce(absent_since <= now() - $5::int * interval '1 millisecond', false) as absent_before
+    coalesce(absent_since <= now() - $5::int * interval '1 millisecond', false) as absent_before,
+    ${AFTER_ABSENCE}
   from intent
   where store_id = $1::uuid and kind = $2 and key = $3 and state in ('open', 'rewritten')
   order by created_at`;
@@ -46,6 +56,7 @@ interface OpenRow {
   request: unknown;
   wait_ms: number;
   absent_before: boolean;
+  after_absence: boolean;
 }
 
 export async function readOpenIntents(run: Run, times: IntentTimes): Promise<readonly OpenIntent[]> {
@@ -64,22 +75,19 @@ export async function readOpenIntents(run: Run, times: IntentTimes): Promise<rea
     mayBeAbsent: row.wait_ms === 0,
     waitMs: row.wait_ms,
     absentBefore: row.absent_before,
+    afterAbsence: row.after_absence,
   }));
 }
 
-// Fenced: a run that lost its lease commits no intent, so it sends nothing.
+// Fenced: a run that lost its lease commits no intent, so it sends nothing. The lock keeps the row from being claimed
+// until the intent can be seen.
 const INSERT = `
   insert into intent (id, store_id, kind, key, effect, reference, request, send_before)
   select gen_random_uuid(), $1::uuid, $2, $3, $5, $6, $7::jsonb, now() + $8::int * interval '1 millisecond'
-  where exists (
-    select 1 from due_work
-    where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid and lease_until > now()
-  )
-  returning id::text,
-    exists (
-      select 1 from intent earlier
-      where earlier.store_id = $1::uuid and earlier.effect = $5 and earlier.reference = $6 and earlier.state = 'absent'
-    ) as after_absence`;
+  from due_work
+  where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid and lease_until > now()
+  for share
+  returning id::text, ${AFTER_ABSENCE}`;
 
 export async function insertIntent(
   run: Run,
@@ -108,7 +116,8 @@ const CLOSE = `
   where store_id = $1::uuid and id = $2::uuid and state in ('open', 'rewritten')
   returning 1 as closed`;
 
-export type IntentState = 'written' | 'rewritten' | 'absent' | 'refused' | 'doubled';
+/** `lapsed`: it is over, and whether it happened does not matter. */
+export type IntentState = 'written' | 'rewritten' | 'absent' | 'refused' | 'doubled' | 'lapsed';
 
 /** Answers false where somebody else has closed it. */
 export async function closeIntent(

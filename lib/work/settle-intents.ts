@@ -1,7 +1,9 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure, Result } from '@/lib/platform/failure';
+import { closeAsWritten } from './close-as-written';
 import { INTENT_TIMES, closeIntent, noteAbsence, readOpenIntents } from './intents';
 import type { IntentTimes, OpenIntent } from './intents';
+import { markDue } from './mark-due';
 import type { Run } from './run';
 
 /** Finds out what became of writes of one effect. */
@@ -38,8 +40,10 @@ export async function settleIntents(
     if (settle === undefined) throw new Error(`Nothing settles ${intent.effect}`);
     const settled = await settle(run, intent, times);
     if (settled.outcome === 'failed') return settled;
-    // A look at something that is done already holds nobody up.
-    if (settled.outcome === 'wait' && intent.state === 'open') longest = Math.max(longest, settled.inMs);
+    if (settled.outcome !== 'wait') continue;
+    if (intent.state === 'open') longest = Math.max(longest, settled.inMs);
+    // A look at something that is done already holds nobody up, but somebody has to come back for it.
+    else await markDue(run.store.sql, [{ ...run.work, delayMs: settled.inMs }]);
   }
   return longest > 0 ? { outcome: 'wait', inMs: longest } : { outcome: 'settled' };
 }
@@ -61,7 +65,11 @@ export function settleByLookup<Found>(settler: Settler<Found>): SettleEffect {
     }
     if (found !== undefined) {
       await run.store.transaction(async (tx) => {
-        const closed = await closeIntent(tx.sql, intent.id, 'written', settler.externalIdOf(found));
+        const id = settler.externalIdOf(found);
+        const closed =
+          intent.state === 'open'
+            ? await closeAsWritten(tx, run.work, intent, id, times)
+            : await closeIntent(tx.sql, intent.id, 'written', id);
         if (closed && intent.state === 'open') await settler.record(tx, intent, found);
       });
       return { outcome: 'settled' };
@@ -87,6 +95,6 @@ async function settleAbsence(run: Run, intent: OpenIntent, times: IntentTimes): 
 /** Settling a write that says the same when it is said again: it only has to be over. */
 export const settleByTime: SettleEffect = async (run, intent) => {
   if (!intent.mayBeAbsent) return { outcome: 'wait', inMs: intent.waitMs };
-  await closeIntent(run.store.sql, intent.id, 'absent');
+  await closeIntent(run.store.sql, intent.id, 'lapsed');
   return { outcome: 'settled' };
 };

@@ -1,6 +1,7 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { fail } from '@/lib/platform/failure';
+import { closeAsWritten } from './close-as-written';
 import { INTENT_TIMES, closeIntent, insertIntent } from './intents';
 import type { IntentTimes } from './intents';
 import type { Run } from './run';
@@ -45,9 +46,11 @@ export async function writeOnce<Answer>(
   const result = await write.send();
   if (result.ok) {
     await run.store.transaction(async (tx) => {
-      const state = intent.afterAbsence ? 'rewritten' : 'written';
-      const closed = await closeIntent(tx.sql, intent.id, state, write.externalIdOf(result.value));
+      const id = write.externalIdOf(result.value);
+      const closed = await closeAsWritten(tx, run.work, intent, id, times);
       if (closed) await write.record(tx, result.value);
+      else
+        run.log.warn({ effect: write.effect, reference: write.reference }, 'settled before the answer came');
     });
   } else if (result.failure.kind !== 'unknown_outcome') {
     await closeIntent(run.store.sql, intent.id, 'refused');

@@ -11,6 +11,7 @@ export interface Database {
   readonly engine:
     | { readonly backend: 'postgres'; readonly pool: pg.Pool }
     | { readonly backend: 'pglite'; readonly pglite: PGlite };
+  /** For migrations, on a connection of their own. */
   readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { openSchemaEngine } from './schema-engine';
 
 /**
@@ -11,7 +11,15 @@ export async function migrate(
   factory: SqlMigrationAwareDriverAdapterFactory,
   folder = path.join(process.cwd(), 'prisma', 'migrations'),
 ): Promise<readonly string[]> {
-  const engine = await openSchemaEngine(factory);
+  const opened: SqlDriverAdapter[] = [];
+  const engine = await openSchemaEngine({
+    ...factory,
+    async connect() {
+      const adapter = await factory.connect();
+      opened.push(adapter);
+      return adapter;
+    },
+  });
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await readMigrations(folder),
@@ -20,6 +28,8 @@ export async function migrate(
     return appliedMigrationNames;
   } finally {
     engine.free();
+    // The engine leaves its connection open, and with it the lock that keeps other processes from migrating.
+    await Promise.all(opened.map((adapter) => adapter.dispose()));
   }
 }
 

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
+import { withWholeScripts } from './whole-scripts';
 
 /** Opens the embedded database in a folder, or in memory from a dump. One process, one connection. */
 export async function openPglite(source: { folder: string } | { dump: Blob } | 'memory'): Promise<Database> {
@@ -24,7 +25,7 @@ function wrapPglite(pglite: PGlite): Database {
       },
     },
     engine: { backend: 'pglite', pglite },
-    adapterFactory,
+    adapterFactory: withWholeScripts(adapterFactory, (_adapter, script) => pglite.exec(script)),
     async close() {
       await prisma.$disconnect();
       if (!pglite.closed) await pglite.close();

@@ -28,6 +28,6 @@ async function load(): Promise<typeof engine.SchemaEngine> {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engine });
   engine.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
-  if (typeof start === 'function') start();
+  if (typeof start === 'function') Reflect.apply(start, undefined, []);
   return engine.SchemaEngine;
 }

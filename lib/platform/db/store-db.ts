@@ -61,22 +61,26 @@ function scopeTo(storeId: string) {
   return Prisma.defineExtension({
     query: {
       $allModels: {
-        $allOperations({ model, args, query }) {
+        $allOperations({ model, operation, args, query }) {
           if (SHARED_MODELS.has(model)) throw new Error(`${model} has no store; reach it through systemDb`);
-          return query(scopeArgs(model === 'Store' ? { id: storeId } : { storeId }, args));
+          const scope = model === 'Store' ? { id: storeId } : { storeId };
+          return query(scopeArgs(scope, operation.startsWith('create'), args));
         },
       },
     },
   });
 }
 
-function scopeArgs<A extends object | undefined>(scope: Readonly<Record<string, string>>, args: A): A {
-  const given: { data?: unknown; create?: unknown; where?: unknown } = { ...args };
+type Scope = Readonly<Record<string, string>>;
+
+function scopeArgs<A extends object | undefined>(scope: Scope, creates: boolean, args: A): A {
+  const given: { data?: unknown; create?: unknown; update?: unknown; where?: unknown } = { ...args };
   const into = (row: unknown) => (typeof row === 'object' ? { ...row, ...scope } : row);
-  const creates = 'data' in given && !('where' in given) && !('limit' in given);
   if (creates) {
     return { ...args, data: Array.isArray(given.data) ? given.data.map(into) : into(given.data) };
   }
+  refuseMoving(scope, given.data);
+  refuseMoving(scope, given.update);
   return {
     ...args,
     ...('create' in given ? { create: into(given.create) } : {}),
@@ -84,9 +88,18 @@ function scopeArgs<A extends object | undefined>(scope: Readonly<Record<string, 
   };
 }
 
+/** A row stays in its store for life. */
+function refuseMoving(scope: Scope, changes: unknown): void {
+  for (const [column, own] of Object.entries(scope)) {
+    const value: unknown =
+      typeof changes === 'object' && changes !== null ? Reflect.get(changes, column) : own;
+    if (value !== undefined && value !== own) throw new Error('A row cannot be moved to another store');
+  }
+}
+
 /** The scope goes beside the caller's own filter, never over or under it. */
 function and(where: unknown, scope: Readonly<Record<string, string>>): unknown {
   if (typeof where !== 'object' || where === null) return scope;
-  const previous = 'AND' in where ? where.AND : [];
-  return { ...where, AND: [...(Array.isArray(previous) ? previous : [previous]), scope] };
+  const previous: readonly unknown[] = 'AND' in where ? [where.AND].flat() : [];
+  return { ...where, AND: [...previous, scope] };
 }

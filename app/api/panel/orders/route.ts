@@ -1,0 +1,7 @@
+import { ordersQuery, readOrders } from '@/app/_panel/read-orders';
+import { answerJson } from '@/app/_server/answers';
+import { routePanel } from '@/app/_server/route-panel';
+
+export const GET = routePanel(ordersQuery, async ({ session, input }) =>
+  answerJson(await readOrders(session.store, input)),
+);

@@ -1,0 +1,7 @@
+import { readStoreSummary } from '@/app/_panel/read-store';
+import { answerJson } from '@/app/_server/answers';
+import { noInput, routePanel } from '@/app/_server/route-panel';
+
+export const GET = routePanel(noInput, async ({ session }) =>
+  answerJson(await readStoreSummary(session.store)),
+);

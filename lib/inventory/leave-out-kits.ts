@@ -1,0 +1,45 @@
+import { askForSku } from '@/lib/mapping/ask-shiphero';
+import { mustAsk } from '@/lib/mapping/decide-sku';
+import { readKnownSkus } from '@/lib/mapping/known-skus';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Run } from '@/lib/work/run';
+import type { PlannedItem } from './plan-push';
+
+/** The rest waits for the next run. */
+const MOST_QUESTIONS_A_RUN = 50;
+
+export interface WithoutKits {
+  readonly items: readonly PlannedItem[];
+  /** Some were not asked about yet. */
+  readonly more: boolean;
+}
+
+/**
+ * Leaves out kits. ShipHero keeps no stock of a kit that is put together when it is packed, so that its levels say
+ * zero, and sending that would take the kit off sale. Only a SKU of which there is nothing on hand can be one; ShipHero
+ * is asked once, and only if its number would change. What ShipHero does not answer waits.
+ */
+export async function leaveOutKits(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  accountKey: string,
+  items: readonly PlannedItem[],
+): Promise<WithoutKits> {
+  const doubtful = [...new Set(items.filter(({ noneOnHand }) => noneOnHand).map(({ sku }) => sku))];
+  if (doubtful.length === 0) return { items, more: false };
+  const memory = await readKnownSkus(run.store.sql, accountKey, doubtful);
+  const unasked = doubtful.filter((sku) => mustAsk(memory.get(sku), run.clock.now()));
+  if (unasked.length > 0) {
+    const shiphero = await deps.clients.shiphero(run.store);
+    for (const sku of unasked.slice(0, MOST_QUESTIONS_A_RUN)) {
+      const answer = shiphero.ok ? await askForSku(run, shiphero.value, sku) : shiphero;
+      if (!answer.ok) break;
+      memory.set(sku, answer.value);
+    }
+  }
+  const answered = (sku: string) => memory.get(sku);
+  return {
+    items: items.filter(({ sku, noneOnHand }) => !noneOnHand || answered(sku)?.kit === false),
+    more: unasked.some((sku) => answered(sku) === undefined),
+  };
+}

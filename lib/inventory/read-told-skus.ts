@@ -1,0 +1,40 @@
+import type { Sql } from '@/lib/platform/db/sql';
+import { parseDelivery } from '@/lib/shiphero/webhook-delivery';
+
+const EVENTS = `
+  select body, received_at from inbound_event
+  where store_id = $1::uuid and source = 'shiphero' and received_at > $2::timestamptz
+  order by id desc limit 500`;
+
+// A level that was read after the event shows what the event told.
+const UNREAD = `
+  select distinct t.sku
+  from unnest($3::text[], $4::text[], $5::timestamptz[]) as t (sku, warehouse_id, received_at)
+  where $1::uuid is not null and not exists (
+    select 1 from level l
+    where l.account_key = $2 and l.sku = t.sku and (t.warehouse_id is null or l.warehouse_id = t.warehouse_id)
+    having min(l.read_at) > max(t.received_at)
+  )
+  limit 100`;
+
+/** SKUs of which ShipHero told a change since a time, and whose level was not read after that. */
+export async function readToldSkus(sql: Sql, accountKey: string, since: Date): Promise<readonly string[]> {
+  const events = await sql.query<{ body: string; received_at: Date }>(EVENTS, [since]);
+  const told = events.flatMap(({ body, received_at }) => {
+    const delivery = parseDelivery(body);
+    if (!delivery.ok || delivery.value.topic !== 'inventory_update') return [];
+    return delivery.value.skus.map(({ sku, warehouseId }) => ({
+      sku,
+      warehouseId,
+      at: new Date(received_at),
+    }));
+  });
+  if (told.length === 0) return [];
+  const rows = await sql.query<{ sku: string }>(UNREAD, [
+    accountKey,
+    told.map(({ sku }) => sku),
+    told.map(({ warehouseId }) => warehouseId),
+    told.map(({ at }) => at),
+  ]);
+  return rows.map(({ sku }) => sku);
+}

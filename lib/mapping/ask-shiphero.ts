@@ -1,0 +1,84 @@
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import { readProduct } from '@/lib/shiphero/product';
+import type { ShipheroClient } from '@/lib/stores/store-clients';
+import { markDue } from '@/lib/work/mark-due';
+import type { Run } from '@/lib/work/run';
+import { decideSku, mustAsk, wantedSku } from './decide-sku';
+import type { KnownSku, SkuLine, SkuResolution } from './decide-sku';
+import { readKnownSkus, rememberSku } from './known-skus';
+import { readSkuLinks } from './read-sku-links';
+import { writeExactLinks } from './write-exact-links';
+
+export type { SkuLine, SkuResolution } from './decide-sku';
+
+/**
+ * The ShipHero SKUs of an order's lines, in their order: by the stored link, else by exact equality, where case and
+ * spaces count. ShipHero is asked once for a SKU at first sight; its answer is remembered for the account, a "no" for
+ * ten minutes. Links found are stored; custom items, which have no variant, are linked without one.
+ */
+export async function resolveSkus(
+  run: Run,
+  shiphero: ShipheroClient,
+  lines: readonly SkuLine[],
+): Promise<Result<readonly SkuResolution[]>> {
+  const { sql } = run.store;
+  const links = await readSkuLinks(
+    sql,
+    lines.flatMap(({ variantId }) => (variantId === null ? [] : [variantId])),
+  );
+  const linkOf = (line: SkuLine) => (line.variantId === null ? undefined : links.get(line.variantId));
+  const wanted = [
+    ...new Set(
+      lines.flatMap((line) => {
+        const sku = wantedSku(line, linkOf(line));
+        return sku === null ? [] : [sku];
+      }),
+    ),
+  ];
+  const memory = await readKnownSkus(sql, shiphero.accountKey, wanted);
+  for (const sku of wanted) {
+    if (!mustAsk(memory.get(sku), run.clock.now())) continue;
+    const answer = await askForSku(run, shiphero, sku);
+    if (!answer.ok) return answer;
+    memory.set(sku, answer.value);
+  }
+  await linkEqual(
+    run,
+    lines.filter((line) => linkOf(line) === undefined),
+    memory,
+  );
+  return succeed(lines.map((line) => decideSku(line, linkOf(line), memory)));
+}
+
+/** One question, remembered at once for the account, so that a failure further on does not ask it again. */
+export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string): Promise<Result<KnownSku>> {
+  const askedAt = run.clock.now();
+  const product = await readProduct(shiphero.api, sku);
+  if (!product.ok) return product;
+  // ShipHero compares without case and outer spaces; only the very same SKU is this product.
+  const same = product.value?.sku === sku;
+  // A kit that is built beforehand lies on the shelf like anything else.
+  const kit = same && product.value.kit && !product.value.kitBuilt;
+  const answer = { known: same, kit, askedAt };
+  await rememberSku(run.store.sql, shiphero.accountKey, sku, answer);
+  return succeed(answer);
+}
+
+async function linkEqual(
+  run: Run,
+  lines: readonly SkuLine[],
+  memory: ReadonlyMap<string, KnownSku>,
+): Promise<void> {
+  const links = lines.flatMap(({ variantId, productId, sku }) =>
+    variantId === null || productId === null || sku === null || memory.get(sku)?.known !== true
+      ? []
+      : [{ variantId, productId, sku }],
+  );
+  if (links.length === 0) return;
+  await run.store.transaction(async (tx) => {
+    const linked = await writeExactLinks(tx.sql, links);
+    // A variant that is linked now shows ShipHero's stock from now on.
+    if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+  });
+}

@@ -1,0 +1,64 @@
+import { shipheroSku } from '@/lib/shiphero/ids';
+import type { ShipheroSku } from '@/lib/shiphero/ids';
+
+/** A line of a BigCommerce order, as far as its SKU goes. Custom items have no variant. */
+export interface SkuLine {
+  readonly variantId: number | null;
+  readonly productId: number | null;
+  readonly sku: string | null;
+}
+
+/** A stored link of a variant. */
+export interface SkuLink {
+  readonly variantId: number;
+  readonly bigcommerceSku: string;
+  readonly shipheroSku: string;
+  /** `exact`: made by equality. Anything else was made by a person and wins over equality. */
+  readonly source: string;
+}
+
+/** What ShipHero answered when it was asked for a SKU. */
+export interface KnownSku {
+  readonly known: boolean;
+  readonly kit: boolean;
+  readonly askedAt: Date;
+}
+
+export type SkuResolution =
+  | { readonly state: 'linked'; readonly sku: ShipheroSku; readonly kit: boolean }
+  /** ShipHero has no product with exactly this SKU. */
+  | { readonly state: 'unknown'; readonly sku: string }
+  /** The line has no SKU that could be looked for. */
+  | { readonly state: 'missing' };
+
+/** A "no" may be out of date soon: the merchant adds the product when the issue tells of it. */
+const NO_HOLDS_MS = 10 * 60_000;
+
+/**
+ * The ShipHero SKU that a line stands for, before it is known whether ShipHero has it; null where there is none. A link
+ * made by equality counts only while it is equal: the SKU of an order's line may be older than the link.
+ */
+export function wantedSku(line: SkuLine, link: SkuLink | undefined): string | null {
+  if (link !== undefined && link.source !== 'exact') return link.shipheroSku;
+  return line.sku === null || line.sku === '' ? null : line.sku;
+}
+
+/** Whether ShipHero has to be asked for a SKU: never seen, or denied long enough ago. */
+export function mustAsk(memory: KnownSku | undefined, now: Date): boolean {
+  if (memory === undefined) return true;
+  return !memory.known && now.getTime() - memory.askedAt.getTime() >= NO_HOLDS_MS;
+}
+
+/** What a line becomes, from all that is known by now. */
+export function decideSku(
+  line: SkuLine,
+  link: SkuLink | undefined,
+  memory: ReadonlyMap<string, Pick<KnownSku, 'known' | 'kit'>>,
+): SkuResolution {
+  const sku = wantedSku(line, link);
+  if (sku === null) return { state: 'missing' };
+  const known = memory.get(sku);
+  return known?.known === true
+    ? { state: 'linked', sku: shipheroSku.parse(sku), kit: known.kit }
+    : { state: 'unknown', sku };
+}

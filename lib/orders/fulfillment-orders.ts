@@ -1,0 +1,74 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { PartnerOrderId } from '@/lib/shiphero/ids';
+import type { KnownFulfillmentOrder } from './decide-order';
+import type { LinkedLine } from './translate-order';
+import { partnerLineItemIdOf } from './references';
+
+/** What was handed over of an order, or was about to be. */
+export async function readFulfillmentOrders(
+  store: Pick<StoreTx, 'storeId' | 'prisma'>,
+  orderId: number,
+): Promise<readonly KnownFulfillmentOrder[]> {
+  const rows = await store.prisma.fulfillmentOrder.findMany({
+    where: { orderId },
+    include: { lines: true },
+    orderBy: { generation: 'asc' },
+  });
+  return rows.map((row) => ({
+    orderAddressId: row.orderAddressId,
+    state: stateOf(row.state),
+    lines: row.lines.map(({ orderProductId, variantId, sku, quantity }) => ({
+      orderProductId,
+      variantId,
+      sku,
+      quantity,
+    })),
+  }));
+}
+
+function stateOf(text: string): KnownFulfillmentOrder['state'] {
+  switch (text) {
+    case 'sending':
+    case 'sent':
+    case 'fulfilled':
+    case 'cancelled':
+      return text;
+    default:
+      throw new Error(`A fulfillment order is in a state that does not exist: ${text}`);
+  }
+}
+
+interface Prepared {
+  readonly orderId: number;
+  readonly orderAddressId: number;
+  readonly partnerOrderId: PartnerOrderId;
+  readonly connectionId: string;
+  readonly lines: readonly LinkedLine[];
+}
+
+/**
+ * Puts a fulfillment order down before it is sent, pinned to the account that it goes to. One that was put down before
+ * and never reached ShipHero is put down afresh: its lines may have changed since.
+ */
+export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): Promise<string> {
+  const { lines, ...head } = prepared;
+  const { storeId } = tx;
+  const { id } = await tx.prisma.fulfillmentOrder.upsert({
+    where: { storeId_partnerOrderId: { storeId, partnerOrderId: head.partnerOrderId } },
+    create: { storeId, ...head, state: 'sending' },
+    update: { connectionId: head.connectionId },
+  });
+  await tx.prisma.fulfillmentLine.deleteMany({ where: { fulfillmentOrderId: id } });
+  await tx.prisma.fulfillmentLine.createMany({
+    data: lines.map(({ line, quantity, sku }) => ({
+      storeId,
+      fulfillmentOrderId: id,
+      partnerLineItemId: partnerLineItemIdOf(line.id),
+      orderProductId: line.id,
+      variantId: line.variant_id ?? 0,
+      sku,
+      quantity,
+    })),
+  });
+  return id;
+}

@@ -1,0 +1,169 @@
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { recordTimeline } from '@/lib/history/timeline';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
+import { resolveSkus } from '@/lib/mapping/ask-shiphero';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Outcome, Run } from '@/lib/work/run';
+import { done, failed } from '@/lib/work/run';
+import { requireLease } from '@/lib/work/require-lease';
+import { decideOrder } from './decide-order';
+import type { OrderPlan, WantedConsignment } from './decide-order';
+import { readFulfillmentOrders } from './fulfillment-orders';
+import { linkLines } from './hold-order';
+import { readOrderSettings } from './read-order-settings';
+import { recordOrder } from './record-order';
+import type { Verdict } from './record-order';
+import { sendFulfillmentOrder } from './send-fulfillment-order';
+
+/** A held order asks ShipHero again by itself: the product may have been created there meanwhile. */
+const HELD_AGAIN_MS = 15 * 60_000;
+
+/** Issues that this step raises, and that a later run of it takes back. */
+const OWN_CODES: readonly IssueCode[] = [
+  'sku_unknown',
+  'sku_missing',
+  'order_refused',
+  'order_changed_after_sending',
+];
+
+type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
+
+/**
+ * The orders step of an order's run, on a fresh reading of it: decides, links SKUs, and hands over what ShipHero does
+ * not have. Every open write of the order has been settled before.
+ *
+ * @param readAt before the reading began
+ */
+export async function orderStep(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  order: BigcommerceOrder,
+  readAt: Date,
+): Promise<Outcome> {
+  const settings = await readOrderSettings(run.store);
+  const known = await readFulfillmentOrders(run.store, order.id);
+  const plan = decideOrder(order, settings.ordersFrom, known);
+  const provisional = verdictOf(
+    plan,
+    known.some(({ state }) => state !== 'sending'),
+  );
+  const news = await run.store.transaction(async (tx) => {
+    await requireLease(tx, run.work);
+    const before = await tx.prisma.order.findUnique({
+      where: { storeId_orderId: { storeId: tx.storeId, orderId: order.id } },
+    });
+    await recordOrder(tx, order, provisional, readAt, settings);
+    // Put down and never sent, for an address that is no longer wanted: its units are not promised any more.
+    const wantedNow =
+      plan.plan === 'send' ? plan.consignments.map(({ consignment }) => Number(consignment.id)) : [];
+    await tx.prisma.fulfillmentOrder.deleteMany({
+      where: { orderId: order.id, state: 'sending', orderAddressId: { notIn: wantedNow } },
+    });
+    if (before?.modifiedAt.getTime() !== order.date_modified.getTime()) {
+      await recordTimeline(tx, [
+        { orderId: order.id, code: 'order.read', facts: { statusId: order.status_id, decision: plan.plan } },
+      ]);
+    }
+    return before;
+  });
+
+  const causes: IssueCause[] = [];
+  if (plan.plan === 'called_off_after_sending' || (plan.plan === 'send' && plan.changed)) {
+    causes.push({
+      code: 'order_changed_after_sending',
+      subject: String(order.id),
+      facts: { statusId: order.status_id },
+    });
+  }
+  let verdict = provisional;
+  const kept: string[] = [];
+  if (plan.plan === 'send') {
+    const sent = await sendAll(run, deps, order, plan);
+    if (sent.outcome === 'failed') return failed(sent.failure);
+    causes.push(...sent.causes);
+    kept.push(...sent.refused);
+    if (sent.causes.length > 0 || sent.refused.length > 0) verdict = 'held';
+    else if (plan.consignments.length > 0) verdict = 'sent';
+  }
+  const holding = [...kept, ...causes.map(causeOf)];
+  await run.store.transaction(async (tx) => {
+    await requireLease(tx, run.work);
+    if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
+    for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
+    await clearHolds(tx, run.work, OWN_CODES, holding);
+    if (verdict === 'held' && news?.verdict !== 'held') {
+      const facts = { reasons: holding.join('; ') };
+      await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
+    }
+  });
+  return verdict === 'held' && causes.some(({ code }) => code === 'sku_unknown')
+    ? done(HELD_AGAIN_MS)
+    : done();
+}
+
+type SentAll =
+  | { readonly outcome: 'done'; readonly causes: readonly IssueCause[]; readonly refused: readonly string[] }
+  | Extract<Outcome, { outcome: 'failed' }>;
+
+async function sendAll(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  order: BigcommerceOrder,
+  plan: SendPlan,
+): Promise<SentAll> {
+  const causes: IssueCause[] = [];
+  const refused: string[] = [];
+  for (const wanted of plan.consignments) {
+    const linking = await linkConsignment(run, deps, wanted);
+    if ('outcome' in linking) return linking;
+    if (linking.linking === 'held') {
+      causes.push(...linking.causes);
+      continue;
+    }
+    const sending = await sendFulfillmentOrder(run, deps, order, wanted, linking.lines);
+    if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
+    if (sending.sending === 'refused') refused.push(sending.cause);
+  }
+  return { outcome: 'done', causes, refused };
+}
+
+async function linkConsignment(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  wanted: WantedConsignment,
+) {
+  const shiphero = await deps.clients.shiphero(run.store);
+  if (!shiphero.ok) return { outcome: 'failed' as const, failure: shiphero.failure };
+  const answers = await resolveSkus(
+    run,
+    shiphero.value,
+    wanted.lines.map(({ line }) => ({
+      variantId: line.variant_id,
+      productId: line.product_id,
+      sku: line.sku,
+    })),
+  );
+  if (!answers.ok) return { outcome: 'failed' as const, failure: answers.failure };
+  return linkLines(wanted.lines, answers.value);
+}
+
+/** Until something is handed over, an order that is to be sent still counts as waiting: its units are promised. */
+function verdictOf(plan: OrderPlan, handedOver: boolean): Verdict {
+  switch (plan.plan) {
+    case 'send':
+      return plan.consignments.length === 0 && handedOver ? 'sent' : 'waiting';
+    case 'wait':
+      return handedOver ? 'sent' : 'waiting';
+    case 'ignore':
+      return 'ignored';
+    case 'too_old':
+      return 'too_old';
+    case 'closed':
+      return handedOver ? 'sent' : 'closed';
+    case 'cancelled':
+    case 'called_off_after_sending':
+      return 'cancelled';
+  }
+}

@@ -1,0 +1,68 @@
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import { listChangedOrders } from '@/lib/shiphero/orders';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import { markDue } from '@/lib/work/mark-due';
+import type { Run } from '@/lib/work/run';
+import { recordCoverage } from './record-coverage';
+import { moveCursor, readCursor } from './store-cursor';
+
+const CURSOR = 'coverage';
+const OVERLAP_MS = 2 * 60_000;
+
+const SHIPPED = `
+  select coalesce(sum(l.shipped), 0)::int as units, f.shiphero_order_id as id
+  from fulfillment_order f join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
+  where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])
+  group by f.shiphero_order_id`;
+
+const WANT_LOOK = `
+  update fulfillment_order set looks_wanted = looks_wanted + 1
+  where store_id = $1::uuid and shiphero_order_id = any($2::text[])
+  returning order_id`;
+
+/**
+ * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
+ * where something was shipped, or whose state moved, are marked for a closer look.
+ */
+export async function readCoverage(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+): Promise<Result<void>> {
+  const shiphero = await deps.clients.shiphero(run.store);
+  if (!shiphero.ok) return shiphero;
+  const { api, shopName } = shiphero.value;
+  const began = run.clock.now();
+  const from = (await readCursor(run.store, CURSOR)) ?? began;
+  let after: string | null = null;
+  do {
+    const page = await listChangedOrders(api, {
+      updatedFrom: new Date(from.getTime() - OVERLAP_MS),
+      shopName,
+      after,
+    });
+    if (!page.ok) return page;
+    const answeredAt = run.clock.now();
+    const orders = page.value.items;
+    const ids = orders.map(({ id }) => id);
+    await run.store.transaction(async (tx) => {
+      const before = await tx.sql.query<{ units: number; id: string }>(SHIPPED, [ids]);
+      const changes = await recordCoverage(tx, orders, answeredAt);
+      const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
+      const looks = orders.filter((order) => {
+        const shipped = order.lines.reduce((sum, line) => sum + line.shipped, 0);
+        const moved = changes.some(({ partnerOrderId }) => partnerOrderId === order.partnerOrderId);
+        return moved || shipped > (shippedBefore.get(order.id) ?? shipped);
+      });
+      if (looks.length === 0) return;
+      const marked = await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
+      await markDue(
+        tx.sql,
+        marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+      );
+    });
+    after = page.value.next;
+  } while (after !== null);
+  await moveCursor(run.store, CURSOR, began);
+  return succeed(undefined);
+}

@@ -1,0 +1,107 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import { isCancelledStatus, orderStateOf } from '@/lib/shiphero/order-state';
+import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
+
+// `shown` never exceeds what is covered: units that ShipHero gave back are promised again. Units that a person took
+// out of ShipHero's order are cancelled too.
+const LINES = `
+  update fulfillment_line l set
+    cancelled = r.cancelled + greatest(l.quantity - r.quantity, 0), shipped = r.shipped, covered = r.covered,
+    covered_at = case when l.covered = r.covered then l.covered_at else $8::timestamptz end,
+    shown = least(l.shown, r.covered)
+  from unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::int[])
+    as r (order_id, line_id, quantity, cancelled, shipped, covered)
+  join fulfillment_order f on f.store_id = $1::uuid and f.shiphero_order_id = r.order_id
+  where l.store_id = $1::uuid and l.fulfillment_order_id = f.id and l.partner_line_item_id = r.line_id
+    and (f.shiphero_read_at is null or f.shiphero_read_at <= $8::timestamptz)`;
+
+const ORDERS = `
+  with before as (
+    select f.id, f.order_id, f.partner_order_id, f.state, f.shiphero_status, r.state as new_state, r.status as new_status
+    from unnest($2::text[], $3::text[], $4::text[]) as r (order_id, state, status)
+    join fulfillment_order f on f.store_id = $1::uuid and f.shiphero_order_id = r.order_id
+    where f.shiphero_read_at is null or f.shiphero_read_at <= $5::timestamptz
+  )
+  update fulfillment_order f
+  set state = before.new_state, shiphero_status = before.new_status, shiphero_read_at = $5::timestamptz
+  from before where f.store_id = $1::uuid and f.id = before.id
+  returning f.order_id, f.partner_order_id, before.state as was, f.state as now`;
+
+/** A fulfillment order whose state in ShipHero is another than at the last reading. */
+export interface StateChange {
+  readonly orderId: number;
+  readonly partnerOrderId: string;
+  readonly was: string;
+  readonly now: string;
+}
+
+/**
+ * Stores what ShipHero says of our fulfillment orders: per line what it has taken out of its free stock (shipped,
+ * allocated, backordered), per order its state. An older reading never overwrites a newer one. Orders that are not ours
+ * are passed over.
+ *
+ * @param answeredAt when the reading had been answered: a level that was read later shows it
+ */
+export async function recordCoverage(
+  tx: Pick<StoreTx, 'sql'>,
+  orders: readonly ShipheroOrder[],
+  answeredAt: Date,
+): Promise<readonly StateChange[]> {
+  const lines = orders.flatMap((order) =>
+    order.lines.flatMap((line) =>
+      line.partnerLineItemId === null
+        ? []
+        : [
+            {
+              order: order.id,
+              id: line.partnerLineItemId,
+              quantity: line.quantity,
+              ...countsOf(order.fulfillmentStatus, line),
+            },
+          ],
+    ),
+  );
+  if (lines.length > 0) {
+    await tx.sql.query(LINES, [
+      lines.map(({ order }) => order),
+      lines.map(({ id }) => id),
+      lines.map(({ quantity }) => quantity),
+      lines.map(({ cancelled }) => cancelled),
+      lines.map(({ shipped }) => shipped),
+      lines.map(({ covered }) => covered),
+      answeredAt,
+    ]);
+  }
+  if (orders.length === 0) return [];
+  const rows = await tx.sql.query<{ order_id: number; partner_order_id: string; was: string; now: string }>(
+    ORDERS,
+    [
+      orders.map(({ id }) => id),
+      orders.map((order) => ourStateOf(order)),
+      orders.map(({ fulfillmentStatus }) => fulfillmentStatus),
+      answeredAt,
+    ],
+  );
+  return rows
+    .filter(({ was, now }) => was !== now)
+    .map((row) => ({
+      orderId: row.order_id,
+      partnerOrderId: row.partner_order_id,
+      was: row.was,
+      now: row.now,
+    }));
+}
+
+function countsOf(orderStatus: string, line: ShipheroOrder['lines'][number]) {
+  const cancelled = isCancelledStatus(orderStatus) || isCancelledStatus(line.fulfillmentStatus);
+  return {
+    shipped: line.shipped,
+    cancelled: cancelled ? Math.max(line.quantity - line.shipped, 0) : 0,
+    covered: line.shipped + (cancelled ? 0 : line.allocated + line.backordered),
+  };
+}
+
+function ourStateOf(order: ShipheroOrder): 'sent' | 'fulfilled' | 'cancelled' {
+  const state = orderStateOf(order);
+  return state === 'fulfilled' || state === 'cancelled' ? state : 'sent';
+}

@@ -1,0 +1,89 @@
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { OrderSettings } from './read-order-settings';
+import { stockEffectsOf } from './stock-effects';
+
+export type Verdict = 'sent' | 'held' | 'waiting' | 'ignored' | 'too_old' | 'cancelled' | 'closed';
+
+const UPSERT_ORDER = `
+  insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict)
+  values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  on conflict (store_id, order_id) do update set
+    status_id = excluded.status_id, placed_at = excluded.placed_at, modified_at = excluded.modified_at,
+    read_at = excluded.read_at, customer = excluded.customer, email = excluded.email, total = excluded.total,
+    currency = excluded.currency, verdict = excluded.verdict
+  where "order".read_at <= excluded.read_at
+  returning 1 as newer`;
+
+const DROP_LINES = `
+  delete from order_line where store_id = $1::uuid and order_id = $2 and order_product_id <> all($3::int[])`;
+
+const UPSERT_LINES = `
+  insert into order_line (store_id, order_id, order_product_id, order_address_id, product_id, variant_id, sku, name,
+    quantity, quantity_refunded, quantity_shipped)
+  select $1::uuid, $2, * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[],
+    $10::int[], $11::int[])
+  on conflict (store_id, order_id, order_product_id) do update set
+    order_address_id = excluded.order_address_id, product_id = excluded.product_id, variant_id = excluded.variant_id,
+    sku = excluded.sku, name = excluded.name, quantity = excluded.quantity,
+    quantity_refunded = excluded.quantity_refunded, quantity_shipped = excluded.quantity_shipped`;
+
+const INSERT_EFFECTS = `
+  insert into stock_effect (store_id, source, variant_id, delta, at)
+  select $1::uuid, * from unnest($2::text[], $3::int[], $4::int[], $5::timestamptz[])
+  on conflict do nothing`;
+
+/**
+ * Stores an order as read, with its physical lines and what BigCommerce did to its own stock because of it. An older
+ * reading never overwrites a newer one; false then.
+ *
+ * @param readAt before the reading began
+ */
+export async function recordOrder(
+  tx: Pick<StoreTx, 'sql'>,
+  order: BigcommerceOrder,
+  verdict: Verdict,
+  readAt: Date,
+  settings: OrderSettings,
+): Promise<boolean> {
+  const { first_name, last_name, email } = order.billing_address;
+  const rows = await tx.sql.query(UPSERT_ORDER, [
+    order.id,
+    order.status_id,
+    order.date_created,
+    order.date_modified,
+    readAt,
+    `${first_name} ${last_name}`.trim(),
+    email,
+    order.total_inc_tax,
+    order.default_currency_code,
+    verdict,
+  ]);
+  if (rows.length === 0) return false;
+  const lines = order.consignments.shipping.flatMap(({ id, line_items }) =>
+    line_items.filter(({ type }) => type === 'physical').map((line) => ({ ...line, address: id })),
+  );
+  await tx.sql.query(DROP_LINES, [order.id, lines.map(({ id }) => id)]);
+  await tx.sql.query(UPSERT_LINES, [
+    order.id,
+    lines.map(({ id }) => id),
+    lines.map(({ address }) => address),
+    lines.map(({ product_id }) => product_id ?? 0),
+    lines.map(({ variant_id }) => variant_id ?? 0),
+    lines.map(({ sku }) => sku ?? ''),
+    lines.map(({ name }) => name),
+    lines.map(({ quantity }) => quantity),
+    lines.map(({ quantity_refunded }) => quantity_refunded),
+    lines.map(({ quantity_shipped }) => quantity_shipped),
+  ]);
+  const effects = stockEffectsOf(order, settings);
+  if (effects.length > 0) {
+    await tx.sql.query(INSERT_EFFECTS, [
+      effects.map(({ source }) => source),
+      effects.map(({ variantId }) => variantId),
+      effects.map(({ delta }) => delta),
+      effects.map(({ at }) => at),
+    ]);
+  }
+  return true;
+}

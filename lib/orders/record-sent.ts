@@ -1,0 +1,37 @@
+import { recordTimeline } from '@/lib/history/timeline';
+import type { TimelineCode } from '@/lib/history/timeline';
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
+import { recordCoverage } from './record-coverage';
+
+interface Sent {
+  readonly orderId: number;
+  readonly partnerOrderId: string;
+  readonly order: ShipheroOrder;
+  readonly answeredAt: Date;
+  readonly code: Extract<TimelineCode, 'shiphero.order_created' | 'shiphero.order_found'>;
+}
+
+/** Records that a fulfillment order is in ShipHero, and what the same answer says of its allocation. */
+export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
+  const { orderId, partnerOrderId, order } = sent;
+  await tx.prisma.fulfillmentOrder.update({
+    where: { storeId_partnerOrderId: { storeId: tx.storeId, partnerOrderId } },
+    data: { state: 'sent', shipheroOrderId: order.id, sentAt: sent.answeredAt },
+  });
+  await recordCoverage(tx, [order], sent.answeredAt);
+  const onHold = Object.entries(order.holds).flatMap(([hold, on]) => (on ? [hold] : []));
+  await recordTimeline(tx, [
+    {
+      orderId,
+      code: sent.code,
+      facts: {
+        partnerOrderId,
+        shipheroOrderId: order.id,
+        shipheroNumber: order.legacyId,
+        lines: order.lines.length,
+        ...(onHold.length === 0 ? {} : { onHold: onHold.join(', ') }),
+      },
+    },
+  ]);
+}

@@ -1,0 +1,95 @@
+import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
+import { recordTimeline } from '@/lib/history/timeline';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import type { Exchange } from '@/lib/platform/exchange';
+import type { Failure } from '@/lib/platform/failure';
+import { createOrder } from '@/lib/shiphero/order-create';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Run } from '@/lib/work/run';
+import { requireLease } from '@/lib/work/require-lease';
+import { writeOnce } from '@/lib/work/write-once';
+import type { WantedConsignment } from './decide-order';
+import { prepareFulfillmentOrder } from './fulfillment-orders';
+import { recordSent } from './record-sent';
+import { ORDER_CREATE_EFFECT } from './settle-orders';
+import { translateOrder } from './translate-order';
+import type { LinkedLine } from './translate-order';
+
+export type Sending =
+  | { readonly sending: 'sent' }
+  /** ShipHero said no; an issue says why. */
+  | { readonly sending: 'refused'; readonly cause: string }
+  | { readonly sending: 'failed'; readonly failure: Failure };
+
+/** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */
+export async function sendFulfillmentOrder(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  order: BigcommerceOrder,
+  wanted: WantedConsignment,
+  lines: readonly LinkedLine[],
+): Promise<Sending> {
+  const exchanges: Exchange[] = [];
+  const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
+  if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
+  const { api, connectionId, shopName } = shiphero.value;
+  const asked = translateOrder(order, wanted, lines, shopName);
+  const { partnerOrderId } = asked;
+  await run.store.transaction(async (tx) => {
+    await requireLease(tx, run.work);
+    await prepareFulfillmentOrder(tx, {
+      orderId: order.id,
+      orderAddressId: wanted.consignment.id,
+      partnerOrderId,
+      connectionId,
+      lines,
+    });
+  });
+  const result = await writeOnce(run, {
+    effect: ORDER_CREATE_EFFECT,
+    reference: partnerOrderId,
+    request: { partnerOrderId, lines: asked.lines.length },
+    send: () => createOrder(api, asked),
+    externalIdOf: ({ id }) => id,
+    record: (tx, created) =>
+      recordSent(tx, {
+        orderId: order.id,
+        partnerOrderId,
+        order: created,
+        answeredAt: run.clock.now(),
+        code: 'shiphero.order_created',
+      }),
+  });
+  for (const exchange of exchanges) await recordAttempt(run.store, run.work, exchange, outcomeOf(result));
+  if (result.ok) return { sending: 'sent' };
+  return tellFailure(run, order.id, partnerOrderId, result.failure);
+}
+
+async function tellFailure(
+  run: Run,
+  orderId: number,
+  partnerOrderId: string,
+  failure: Failure,
+): Promise<Sending> {
+  switch (failure.kind) {
+    case 'unknown_outcome':
+      await recordTimeline(run.store, [
+        { orderId, code: 'shiphero.order_unknown', facts: { partnerOrderId } },
+      ]);
+      return { sending: 'failed', failure };
+    case 'rejected':
+    case 'conflict':
+    case 'not_found': {
+      const reason = failure.kind === 'rejected' ? failure.reason : failure.message;
+      const facts = { partnerOrderId, reason };
+      await raiseIssue(run.store, { code: 'order_refused', subject: partnerOrderId, facts }, [run.work]);
+      await recordTimeline(run.store, [{ orderId, code: 'shiphero.order_refused', facts }]);
+      return { sending: 'refused', cause: `order_refused:${partnerOrderId}` };
+    }
+    case 'rate_limited':
+    case 'unavailable':
+    case 'unauthorized':
+      return { sending: 'failed', failure };
+  }
+}

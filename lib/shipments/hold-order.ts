@@ -1,0 +1,61 @@
+import { recordTimeline } from '@/lib/history/timeline';
+import type { TimelineEvent } from '@/lib/history/timeline';
+import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import type { Run } from '@/lib/work/run';
+
+/** The issues that this step raises, and that a later run of it takes back. */
+const OWN_CODES = [
+  'line_not_found',
+  'shipment_refused',
+  'shipment_ambiguous',
+  'cancelled_in_shiphero',
+] as const satisfies readonly IssueCode[];
+
+type OwnCode = (typeof OWN_CODES)[number];
+
+/** A cause that holds the order up, and what the timeline says when it is new. */
+export interface HoldingCause extends IssueCause {
+  readonly code: OwnCode;
+  readonly event: TimelineEvent;
+}
+
+/** An open issue that holds the order up since an earlier run. */
+export interface OpenHold {
+  readonly cause: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const OPEN_HOLDS = `
+  select i.cause, i.facts
+  from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id
+  where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.open and i.code = any($4::text[])`;
+
+/** The issues of this step that hold the run's order up. */
+export const readOpenHolds = (run: Run): Promise<readonly OpenHold[]> =>
+  run.store.sql.query<OpenHold>(OPEN_HOLDS, [run.work.kind, run.work.key, OWN_CODES]);
+
+/**
+ * Raises the causes that hold this run's order up now, and lets go of those that hold no longer.
+ *
+ * @param decided codes on which this run has decided; issues of other codes stay as they are
+ */
+export async function holdOrder(
+  run: Run,
+  open: readonly OpenHold[],
+  causes: readonly HoldingCause[],
+  decided: readonly OwnCode[] = OWN_CODES,
+): Promise<void> {
+  if (causes.length === 0 && open.length === 0) return;
+  const { kind, key } = run.work;
+  const known = new Set(open.map((hold) => hold.cause));
+  await run.store.transaction(async (tx) => {
+    for (const cause of causes) await raiseIssue(tx, cause, [{ kind, key }]);
+    await recordTimeline(
+      tx,
+      causes.filter((cause) => !known.has(causeOf(cause))).map((cause) => cause.event),
+    );
+    await clearHolds(tx, { kind, key }, decided, causes.map(causeOf));
+  });
+}

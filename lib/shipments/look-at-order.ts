@@ -1,0 +1,67 @@
+import { recordTimeline } from '@/lib/history/timeline';
+import type { TimelineEvent } from '@/lib/history/timeline';
+import { recordCoverage } from '@/lib/orders/record-coverage';
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import { shipheroOrderId } from '@/lib/shiphero/ids';
+import { orderStateOf } from '@/lib/shiphero/order-state';
+import { readOrderWithShipments } from '@/lib/shiphero/orders';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Run } from '@/lib/work/run';
+import type { LedgerOrder } from './read-ledger';
+import { recordOnce } from './record-once';
+import { storeLook } from './store-look';
+import { translatePackages } from './translate-packages';
+import type { PackedBox } from './translate-packages';
+
+/** What a look at one fulfillment order in ShipHero showed. */
+export interface Look {
+  readonly fulfillment: LedgerOrder;
+  readonly boxes: readonly PackedBox[];
+  readonly unlabelled: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** Reads a fulfillment order with its shipments in ShipHero, in one operation, and keeps what it shows. */
+export async function lookAtOrder(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  orderId: number,
+  fulfillment: LedgerOrder,
+): Promise<Result<Look>> {
+  const client = await deps.clients.shiphero(run.store, undefined, fulfillment.connectionId);
+  if (!client.ok) return client;
+  const id = shipheroOrderId.parse(fulfillment.shipheroOrderId);
+  const read = await readOrderWithShipments(client.value.api, id);
+  if (!read.ok) return read;
+  const { order, shipments } = read.value;
+  const { partnerOrderId, looksWanted } = fulfillment;
+
+  const answeredAt = run.clock.now();
+  const { boxes, voided, unlabelled } = translatePackages(shipments, answeredAt);
+  const state = orderStateOf(order);
+  await run.store.transaction(async (tx) => {
+    await recordCoverage(tx, [order], answeredAt);
+    const stored = await storeLook(tx, { fulfillmentOrderId: fulfillment.id, looksWanted, boxes, voided });
+    const packed = boxes.filter((box) => stored.fresh.includes(box.labelId));
+    await recordTimeline(
+      tx,
+      packed.map((box): TimelineEvent => ({
+        orderId,
+        code: 'shipment.package_seen',
+        facts: { partnerOrderId, labelId: box.labelId, tracking: box.trackingNumber, carrier: box.carrier },
+      })),
+    );
+    // Taking the shipment back is a step of its own, which starts here.
+    for (const voidedLabel of stored.voidedAfterTelling) {
+      await recordOnce(tx, { orderId, code: 'shiphero.state_read', facts: { partnerOrderId, voidedLabel } });
+    }
+    if (state === 'fulfilled') {
+      await recordOnce(tx, { orderId, code: 'shiphero.state_read', facts: { partnerOrderId, state } });
+    }
+    if (state === 'cancelled') {
+      await recordOnce(tx, { orderId, code: 'shiphero.cancelled', facts: { partnerOrderId } });
+    }
+  });
+  return succeed({ fulfillment, boxes, unlabelled, cancelled: state === 'cancelled' });
+}

@@ -1,0 +1,56 @@
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { writeOrderStatus } from '@/lib/bigcommerce/orders';
+import { recordTimeline } from '@/lib/history/timeline';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import { done, failed } from '@/lib/work/run';
+import type { Outcome, Run } from '@/lib/work/run';
+import { writeOnce } from '@/lib/work/write-once';
+import { decideOrderStatus } from './decide-order-status';
+import { ORDER_STATUS } from './effects';
+import { observeWrites } from './observe-writes';
+import { isRecorded, recordOnce } from './record-once';
+
+/**
+ * Brings an order that shipments of ours tell of to Partially Shipped or Shipped, where BigCommerce did not do so by
+ * itself. Once for what was shipped: a merchant who moves the order elsewhere afterwards is not overruled.
+ */
+export async function moveOrderStatus(
+  run: Run,
+  deps: { readonly clients: StoreClients },
+  order: BigcommerceOrder,
+): Promise<Outcome> {
+  const plan = decideOrderStatus({ statusId: order.status_id, lines: physicalLines(order) });
+  if (plan.do === 'nothing') return done();
+  const { to, shipped } = plan;
+  const event = { orderId: order.id, code: 'status.moved' } as const;
+  if (plan.do === 'moved') {
+    await recordOnce(run.store, { ...event, facts: { to, shipped, by: 'bigcommerce' } }, { to });
+    return done();
+  }
+  if (await isRecorded(run.store, { ...event, facts: { to, shipped } })) return done();
+
+  const written = await observeWrites(run, deps, (api) =>
+    writeOnce(run, {
+      effect: ORDER_STATUS,
+      reference: `${order.id}:${to}`,
+      request: { orderId: order.id, statusId: to },
+      send: () => writeOrderStatus(api, order.id, to),
+      externalIdOf: ({ id }) => String(id),
+      record: (tx) =>
+        recordTimeline(tx, [{ ...event, facts: { from: order.status_id, to, shipped, by: 'app' } }]),
+    }),
+  );
+  return written.ok ? done() : failed(written.failure);
+}
+
+/** Everything that leaves a shelf: lines that are picked up in a shop also have to be gone before all is shipped. */
+function physicalLines({ consignments }: BigcommerceOrder) {
+  return [...consignments.shipping, ...consignments.pickups]
+    .flatMap((consignment) => consignment.line_items)
+    .filter((line) => line.type === 'physical')
+    .map((line) => ({
+      quantity: line.quantity,
+      shipped: line.quantity_shipped,
+      refunded: line.quantity_refunded,
+    }));
+}

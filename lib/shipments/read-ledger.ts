@@ -1,0 +1,56 @@
+import type { StoreTx } from '@/lib/platform/db/store-db';
+
+/** A fulfillment order that ShipHero has, and whether anything of it wants a look. */
+export interface LedgerOrder {
+  readonly id: string;
+  readonly partnerOrderId: string;
+  /** The ShipHero account that it was sent to. */
+  readonly connectionId: string;
+  readonly shipheroOrderId: string;
+  readonly state: string;
+  /** The newest wish for a look: a look answers this one and all before. */
+  readonly looksWanted: number;
+  readonly lookWanted: boolean;
+  /** A package of it that no shipment tells of yet. */
+  readonly untold: boolean;
+  readonly told: boolean;
+}
+
+const LEDGER = `
+  select f.id::text, f.partner_order_id, f.connection_id::text, f.shiphero_order_id, f.state, f.looks_wanted,
+    f.looks_wanted > f.looks_done as look_wanted,
+    coalesce(bool_or(p.label_id is not null and p.bigcommerce_shipment_id is null), false) as untold,
+    coalesce(bool_or(p.bigcommerce_shipment_id is not null), false) as told
+  from fulfillment_order f
+  left join package p on p.store_id = f.store_id and p.fulfillment_order_id = f.id
+  where f.store_id = $1::uuid and f.order_id = $2 and f.shiphero_order_id is not null
+  group by f.store_id, f.id
+  order by f.id`;
+
+interface Row {
+  id: string;
+  partner_order_id: string;
+  connection_id: string;
+  shiphero_order_id: string;
+  state: string;
+  looks_wanted: number;
+  look_wanted: boolean;
+  untold: boolean;
+  told: boolean;
+}
+
+/** The one statement that an ordinary run of an order costs this flow. */
+export async function readLedger(tx: Pick<StoreTx, 'sql'>, orderId: number): Promise<readonly LedgerOrder[]> {
+  const rows = await tx.sql.query<Row>(LEDGER, [orderId]);
+  return rows.map((row) => ({
+    id: row.id,
+    partnerOrderId: row.partner_order_id,
+    connectionId: row.connection_id,
+    shipheroOrderId: row.shiphero_order_id,
+    state: row.state,
+    looksWanted: row.looks_wanted,
+    lookWanted: row.look_wanted,
+    untold: row.untold,
+    told: row.told,
+  }));
+}

@@ -1,0 +1,139 @@
+import { createBigcommerceApi } from '@/lib/bigcommerce/api';
+import { asStoreHash } from '@/lib/bigcommerce/ids';
+import type { RateShare } from '@/lib/bigcommerce/rate-share';
+import { createRateShare } from '@/lib/bigcommerce/rate-share';
+import { createCreditBudget } from '@/lib/platform/budgets';
+import type { Clock } from '@/lib/platform/clock';
+import type { Database } from '@/lib/platform/db/database';
+import type { StoreDb } from '@/lib/platform/db/store-db';
+import { systemDb } from '@/lib/platform/db/system-db';
+import type { Env } from '@/lib/platform/env';
+import type { Exchange } from '@/lib/platform/exchange';
+import { fail, succeed } from '@/lib/platform/failure';
+import type { Metrics } from '@/lib/platform/metrics';
+import type { SecretBox } from '@/lib/platform/secrets';
+import { createShipheroApi } from '@/lib/shiphero/api';
+import type { CreditBudget } from '@/lib/shiphero/credits';
+import { createAccessTokens, notConnected } from './access-tokens';
+import { shopNameOf } from './endpoints';
+import { storeTokenPlace } from './secret-places';
+import type { Observe, StoreClients } from './store-clients';
+
+/** Settling an unknown outcome waits for at least this long: no write can be under way afterwards. */
+const REQUEST_TIMEOUT_MS = 20_000;
+
+export interface StoreClientsDeps {
+  readonly db: Database;
+  readonly secrets: SecretBox;
+  readonly clock: Clock;
+  readonly metrics: Pick<Metrics, 'calls' | 'credits'>;
+  readonly env: Pick<Env, 'BIGCOMMERCE_API_URL' | 'SHIPHERO_API_URL'>;
+  /** Of BigCommerce's requests; one for each process. */
+  readonly rateShare?: RateShare;
+}
+
+/** The two other systems for any store. Made once a process: it holds the budgets that all its runs share. */
+export function createStoreClients(deps: StoreClientsDeps): StoreClients {
+  const { db, secrets, clock, metrics, env } = deps;
+  const now = () => clock.now();
+  const rateShare = deps.rateShare ?? createRateShare({ now });
+
+  const count = (exchange: Exchange): void => {
+    const { system, operation, status, durationMs } = exchange;
+    metrics.calls.observe({ system, operation, status: String(status ?? 'none') }, durationMs / 1_000);
+  };
+  const countAnd =
+    (observe: Observe | undefined): Observe =>
+    (exchange) => {
+      count(exchange);
+      observe?.(exchange);
+    };
+
+  // Renewing a token is no business of the run that happened to need it: counted, not told.
+  const tokens = createAccessTokens({
+    shipheroApiUrl: env.SHIPHERO_API_URL,
+    secrets,
+    now,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    observe: count,
+  });
+
+  const creditsOf = (accountId: string): CreditBudget =>
+    createCreditBudget(systemDb(db), accountId, {
+      onCharge: ({ estimated, charged }) => {
+        metrics.credits.inc({ account: accountId, figure: 'estimated' }, estimated);
+        metrics.credits.inc({ account: accountId, figure: 'charged' }, charged);
+      },
+    });
+
+  return {
+    async bigcommerce(store, observe) {
+      const row = await store.prisma.store.findUnique({
+        where: { id: store.storeId },
+        select: { hash: true, accessToken: true },
+      });
+      if (row === null || row.accessToken === null) return notInstalled();
+      return succeed(
+        createBigcommerceApi({
+          apiUrl: env.BIGCOMMERCE_API_URL,
+          storeHash: asStoreHash(row.hash),
+          accessToken: secrets.open(row.accessToken, storeTokenPlace(row.hash)),
+          budget: rateShare,
+          observe: countAnd(observe),
+          timeoutMs: REQUEST_TIMEOUT_MS,
+          now,
+        }),
+      );
+    },
+
+    async shiphero(store, observe, connectionId) {
+      const row = await readConnection(store, connectionId);
+      if (row === null) return notConnected();
+      const api = createShipheroApi({
+        apiUrl: env.SHIPHERO_API_URL,
+        accessToken: () => tokens.current(store, row.id),
+        refreshed: (refused) => tokens.other(store, row.id, refused),
+        customerAccountId: row.customerAccountId,
+        credits: creditsOf(row.accountId),
+        observe: countAnd(observe),
+        timeoutMs: REQUEST_TIMEOUT_MS,
+        now,
+      });
+      return succeed({
+        api,
+        connectionId: row.id,
+        accountKey: row.accountKey,
+        shopName: shopNameOf(row.storeHash),
+      });
+    },
+  };
+}
+
+/** The live connection, or the named one, as long as its token is not forgotten. */
+async function readConnection(store: StoreDb, connectionId: string | undefined) {
+  const row = await store.prisma.connection.findFirst({
+    where: {
+      ...(connectionId === undefined ? { live: true } : { id: connectionId }),
+      refreshToken: { not: null },
+    },
+    orderBy: { createdAt: 'desc' },
+    select: {
+      id: true,
+      accountKey: true,
+      customerAccountId: true,
+      account: { select: { accountId: true } },
+      store: { select: { hash: true } },
+    },
+  });
+  if (row === null) return null;
+  const { account, store: owner, ...rest } = row;
+  return { ...rest, accountId: account.accountId, storeHash: owner.hash };
+}
+
+const notInstalled = () =>
+  fail({
+    system: 'bigcommerce',
+    kind: 'unauthorized',
+    code: 'bigcommerce.not_installed',
+    message: 'This app has no access to the store. Install it from the BigCommerce control panel.',
+  } as const);

@@ -1,0 +1,86 @@
+import type { BigcommerceApi } from '@/lib/bigcommerce/api';
+import { ensureHooks } from '@/lib/bigcommerce/ensure-hooks';
+import { WEBHOOK_SCOPES } from '@/lib/bigcommerce/hook-plan';
+import { readInventorySettings } from '@/lib/bigcommerce/inventory-settings';
+import { readLocations } from '@/lib/bigcommerce/locations';
+import { readStore } from '@/lib/bigcommerce/store-information';
+import type { StoreDb } from '@/lib/platform/db/store-db';
+import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
+import { markDue } from '@/lib/work/mark-due';
+import type { Run } from '@/lib/work/run';
+import { SECRET_HEADER, bigcommerceWebhookUrl } from './endpoints';
+import { observeWrites } from './observe-writes';
+import { hookSecretPlace } from './secret-places';
+import type { StoreDeps } from './store-deps';
+
+interface KeptStore {
+  readonly hash: string;
+  readonly state: string;
+  readonly endpoint: string;
+  readonly webhookSecret: string | null;
+}
+
+/** Registers the store's webhooks in BigCommerce and reads what it says about itself. Safe to repeat. */
+export async function keepBigcommerce(
+  run: Run,
+  deps: Pick<StoreDeps, 'env' | 'secrets' | 'clients'>,
+  store: KeptStore,
+): Promise<Result<'kept'>> {
+  const writes = observeWrites();
+  const client = await deps.clients.bigcommerce(run.store, writes.observe);
+  if (!client.ok) return client;
+  const hooks = await keepHooks(client.value, deps, store);
+  await writes.record(run);
+  if (!hooks.ok) return hooks;
+  // What happened while a hook was missing or switched off was told to nobody.
+  if (hooks.value.created + hooks.value.updated > 0 && store.state === 'on') {
+    await markDue(run.store.sql, [{ kind: 'reconcile', key: 'orders' }]);
+  }
+  return keepSettings(client.value, run.store);
+}
+
+const keepHooks = (
+  api: BigcommerceApi,
+  { env, secrets }: Pick<StoreDeps, 'env' | 'secrets'>,
+  store: KeptStore,
+) =>
+  ensureHooks(api, {
+    destination: bigcommerceWebhookUrl(env.APP_URL, store.endpoint),
+    secretHeader: {
+      name: SECRET_HEADER,
+      value: secrets.open(store.webhookSecret ?? '', hookSecretPlace(store.hash)),
+    },
+    scopes: WEBHOOK_SCOPES,
+  });
+
+async function keepSettings(api: BigcommerceApi, store: StoreDb): Promise<Result<'kept'>> {
+  const information = await readStore(api);
+  if (!information.ok) return information;
+  const settings = await readInventorySettings(api, information.value.default_channel_id);
+  if (!settings.ok) return settings;
+  const locations = await readLocations(api, { isDefault: true });
+  if (!locations.ok) return locations;
+  const locationId = locations.value.items[0]?.id;
+  await store.transaction(async (tx) => {
+    await tx.prisma.store.update({
+      where: { id: tx.storeId },
+      data: {
+        name: information.value.name,
+        currency: information.value.currency,
+        stockTakenAt: settings.value.update_stock_behavior,
+        refundReturnsStock: settings.value.refund_order_stock_adjustment,
+        editReturnsStock: settings.value.edit_order_stock_adjustment,
+        ...(locationId === undefined ? {} : { defaultLocationId: locationId }),
+      },
+    });
+    if (locationId === undefined) return;
+    // ShipHero was connected before this location was known.
+    const { count } = await tx.prisma.warehouse.updateMany({
+      where: { isDefault: true, locationId: null },
+      data: { locationId },
+    });
+    if (count > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+  });
+  return succeed('kept');
+}

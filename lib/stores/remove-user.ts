@@ -1,0 +1,19 @@
+import type { SignedPayload } from '@/lib/bigcommerce/load-payload';
+import { findStore } from './find-store';
+import type { StoreDeps } from './store-deps';
+
+/** The owner took the app away from a user: sessions end at once, open codes are worthless. Safe to repeat. */
+export async function removeUser(
+  { db }: Pick<StoreDeps, 'db'>,
+  payload: SignedPayload,
+): Promise<'removed' | 'not_there'> {
+  const store = await findStore(db, payload.storeHash);
+  if (store === null) return 'not_there';
+  const where = { userId: payload.user.id };
+  return store.transaction(async (tx) => {
+    await tx.prisma.panelSession.deleteMany({ where });
+    await tx.prisma.loginCode.deleteMany({ where });
+    const { count } = await tx.prisma.storeUser.deleteMany({ where });
+    return count > 0 ? 'removed' : 'not_there';
+  });
+}

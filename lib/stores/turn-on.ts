@@ -1,0 +1,63 @@
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
+import { RECONCILED_FLOWS } from '@/lib/work/kinds';
+import { markDue } from '@/lib/work/mark-due';
+import type { Mark } from '@/lib/work/mark-due';
+
+export type TurnOnOutcome =
+  | { readonly outcome: 'on'; readonly ordersFrom: Date }
+  | { readonly outcome: 'not_connected' }
+  | { readonly outcome: 'in_future' };
+
+/** Two tabs, or the panel and upkeep, take turns. */
+const LOCK = `select state, orders_from from store where id = $1::uuid and state <> 'uninstalled' for update`;
+
+interface Row {
+  state: string;
+  orders_from: Date | null;
+}
+
+/**
+ * Turns the store on: from here on orders, stock and shipments are written. Orders placed before `ordersFrom` are never
+ * sent; without it they are taken from now, or from where they were taken before a pause. Safe to repeat.
+ *
+ * @param ordersFrom not later than now
+ */
+export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Promise<TurnOnOutcome> {
+  if (ordersFrom !== undefined && ordersFrom > now) return { outcome: 'in_future' };
+  return store.transaction(async (tx): Promise<TurnOnOutcome> => {
+    const [row] = await tx.sql.query<Row>(LOCK);
+    const connection = await tx.prisma.connection.findFirst({
+      where: { live: true, refreshToken: { not: null } },
+      select: { id: true },
+    });
+    if (row === undefined || connection === null) return { outcome: 'not_connected' };
+    const from = ordersFrom ?? row.orders_from ?? now;
+    const unchanged = row.state === 'on' && row.orders_from?.getTime() === from.getTime();
+    if (unchanged) return { outcome: 'on', ordersFrom: from };
+    await tx.prisma.store.update({
+      where: { id: tx.storeId },
+      data: { state: 'on', ordersFrom: from, ...(row.state === 'on' ? {} : { turnedOnAt: now }) },
+    });
+    await markEverything(tx, connection.id);
+    return { outcome: 'on', ordersFrom: from };
+  });
+}
+
+/** Stops all writing until the store is turned on again. What comes in meanwhile is kept and waits. */
+export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {
+  const { count } = await store.prisma.store.updateMany({
+    where: { state: 'on' },
+    data: { state: 'paused' },
+  });
+  return count > 0 ? 'paused' : 'not_on';
+}
+
+/** All that a store begins with, or begins with again on another ShipHero account. */
+export async function markEverything(tx: Pick<StoreTx, 'sql'>, connectionId: string): Promise<void> {
+  await markDue(tx.sql, [
+    { kind: 'catalogue', key: 'bigcommerce' },
+    { kind: 'levels', key: connectionId },
+    ...RECONCILED_FLOWS.map((flow): Mark => ({ kind: 'reconcile', key: flow })),
+    { kind: 'push', key: 'stock' },
+  ]);
+}

@@ -1,0 +1,15 @@
+import type { Mark } from '@/lib/work/mark-due';
+
+/** Looks after a store's own webhooks, settings and tokens. */
+export const UPKEEP: Mark = { kind: 'upkeep', key: 'store' };
+
+const FORGET = 'forget/';
+
+/** Takes leave of one ShipHero connection. Work of its own, so that a store that comes back at once stops nothing. */
+export const forgetConnectionWork = (connectionId: string): Mark => ({
+  kind: 'upkeep',
+  key: `${FORGET}${connectionId}`,
+});
+
+export const connectionToForget = (key: string): string | null =>
+  key.startsWith(FORGET) ? key.slice(FORGET.length) : null;

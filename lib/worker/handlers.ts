@@ -1,0 +1,43 @@
+import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
+import { createPushHandler } from '@/lib/inventory/push-stock';
+import { createLevelsHandler } from '@/lib/inventory/read-levels';
+import { reconcileStock } from '@/lib/inventory/reconcile-stock';
+import { reconcileOrders } from '@/lib/orders/reconcile-orders';
+import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
+import { createUpkeepHandler } from '@/lib/stores/keep-store';
+import type { UpkeepDeps } from '@/lib/stores/keep-store';
+import type { IntentTimes } from '@/lib/work/intents';
+import { RECONCILED_FLOWS } from '@/lib/work/kinds';
+import type { WorkKind } from '@/lib/work/kinds';
+import type { Handler } from '@/lib/work/run';
+import { z } from 'zod';
+import { createOrderHandler } from './order-handler';
+
+const flow = z.enum(RECONCILED_FLOWS);
+
+export interface HandlerDeps extends UpkeepDeps {
+  /** How long writes may take; the defaults suit the real systems. */
+  readonly times?: IntentTimes;
+}
+
+/** Which code does which kind of due work. */
+export function createHandlers(deps: HandlerDeps): Readonly<Record<WorkKind, Handler>> {
+  const reconcile: Handler = (run) => {
+    switch (flow.parse(run.work.key)) {
+      case 'orders':
+        return reconcileOrders(run, deps);
+      case 'stock':
+        return reconcileStock(run, deps);
+      case 'shipments':
+        return reconcileShipments(run, deps);
+    }
+  };
+  return {
+    order: createOrderHandler(deps),
+    levels: createLevelsHandler(deps),
+    push: createPushHandler(deps),
+    catalogue: createCatalogueHandler(deps),
+    reconcile,
+    upkeep: createUpkeepHandler(deps),
+  };
+}

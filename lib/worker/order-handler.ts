@@ -1,0 +1,47 @@
+import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
+import { readOrder } from '@/lib/bigcommerce/orders';
+import { orderStep } from '@/lib/orders/order-step';
+import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
+import { confirmShipments } from '@/lib/shipments/confirm-shipments';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import { INTENT_TIMES } from '@/lib/work/intents';
+import type { IntentTimes } from '@/lib/work/intents';
+import type { Handler, Outcome } from '@/lib/work/run';
+import { done, failed, wait } from '@/lib/work/run';
+import { settleIntents } from '@/lib/work/settle-intents';
+
+/**
+ * One order: whatever was written without an answer is settled first, then the order is read once, then the orders
+ * step and the shipments step work on that reading.
+ */
+export const createOrderHandler =
+  (deps: { readonly clients: StoreClients; readonly times?: IntentTimes }): Handler =>
+  async (run) => {
+    const settled = await settleIntents(
+      run,
+      { [ORDER_CREATE_EFFECT]: settleOrder(deps) },
+      deps.times ?? INTENT_TIMES,
+    );
+    if (settled.outcome === 'failed') return failed(settled.failure);
+    if (settled.outcome === 'wait') return wait(settled.inMs, 'app.settling');
+
+    const bigcommerce = await deps.clients.bigcommerce(run.store);
+    if (!bigcommerce.ok) return failed(bigcommerce.failure);
+    const readAt = run.clock.now();
+    const order = await readOrder(bigcommerce.value, asBigcommerceOrderId(Number(run.work.key)));
+    if (!order.ok) {
+      // Deleted for good: there is nothing left to send or to confirm.
+      return order.failure.kind === 'not_found' ? done() : failed(order.failure);
+    }
+    const ordered = await orderStep(run, deps, order.value, readAt);
+    if (ordered.outcome !== 'done') return ordered;
+    const confirmed = await confirmShipments(run, { ...deps, bigcommerce: bigcommerce.value }, order.value);
+    return sooner(ordered, confirmed);
+  };
+
+/** Both steps may want another run; the sooner one serves both. */
+function sooner(ordered: Extract<Outcome, { outcome: 'done' }>, confirmed: Outcome): Outcome {
+  if (confirmed.outcome !== 'done') return confirmed;
+  const wanted = [ordered.againInMs, confirmed.againInMs].filter((ms) => ms !== undefined);
+  return wanted.length === 0 ? done() : done(Math.min(...wanted));
+}

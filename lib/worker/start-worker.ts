@@ -1,0 +1,81 @@
+import type { Database } from '@/lib/platform/db/database';
+import { systemDb } from '@/lib/platform/db/system-db';
+import type { Log } from '@/lib/platform/log';
+import type { Queue } from '@/lib/platform/queue';
+import { nextDueInMs } from '@/lib/work/claim-due';
+import type { Runner } from '@/lib/work/create-runner';
+
+/** Every process looks for due work at least this often, whatever became of the wake-ups. */
+export const SWEEP_MS = 5_000;
+
+export interface Worker {
+  /** There is something new: look now. */
+  poke(): void;
+  stop(): Promise<void>;
+}
+
+interface WorkerParts {
+  readonly db: Database;
+  readonly queue: Queue;
+  readonly runner: Runner;
+  readonly log: Log;
+}
+
+/** Works off what is due: at wake-ups, when the next row comes due, and by a sweep. */
+export async function startWorker({ db, queue, runner, log }: WorkerParts): Promise<Worker> {
+  const { sql } = systemDb(db);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let looking: Promise<void> | null = null;
+  let again = false;
+
+  async function look(): Promise<void> {
+    while (again && !stopped) {
+      again = false;
+      let waitMs = SWEEP_MS;
+      try {
+        await runner.pump();
+        waitMs = waitUntilDue(await nextDueInMs(sql));
+      } catch (err) {
+        log.error({ err }, 'looking for due work failed');
+      }
+      clearTimeout(timer);
+      timer = setTimeout(poke, waitMs);
+    }
+  }
+
+  function poke(): void {
+    again = true;
+    looking ??= look().finally(() => {
+      looking = null;
+      if (again && !stopped) poke();
+    });
+  }
+
+  await queue.listen({
+    wake: () => {
+      poke();
+      return Promise.resolve();
+    },
+    tick: () => {
+      poke();
+      return Promise.resolve();
+    },
+  });
+  poke();
+  return {
+    poke,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      await runner.stop();
+    },
+  };
+}
+
+/** Overdue and not claimed means that there is no room: the runs that end look for themselves. */
+function waitUntilDue(dueInMs: number | null): number {
+  if (dueInMs === null) return SWEEP_MS;
+  return dueInMs <= 0 ? 250 : Math.min(SWEEP_MS, Math.ceil(dueInMs) + 1);
+}
