@@ -8,29 +8,29 @@ export interface LevelsPass {
   readonly after: string | null;
 }
 
-const PREFIX = 'levels_pass';
-const NAME = /^levels_pass:([^@]+)@([^ ]+) (.*)$/;
-
-const READ = `select name, read_to from store_cursor where store_id = $1::uuid and name like '${PREFIX}:%'`;
+const READ = `
+  select began, updated_from, after from levels_pass where store_id = $1::uuid and connection_id::text = $2`;
 
 /** The pass of a connection that is under way; null where none is. */
 export async function readPass(sql: Sql, connectionId: string): Promise<LevelsPass | null> {
-  for (const row of await sql.query<{ name: string; read_to: Date }>(READ)) {
-    const [, connection, from = '', after = ''] = NAME.exec(row.name) ?? [];
-    if (connection !== connectionId) continue;
-    return { began: new Date(row.read_to), updatedFrom: new Date(from), after: after === '' ? null : after };
-  }
-  return null;
+  const [row] = await sql.query<{ began: Date; updated_from: Date; after: string | null }>(READ, [
+    connectionId,
+  ]);
+  return row === undefined
+    ? null
+    : { began: new Date(row.began), updatedFrom: new Date(row.updated_from), after: row.after };
 }
 
-const END = `delete from store_cursor where store_id = $1::uuid and name like '${PREFIX}:' || $2 || '@%'`;
-const SAVE = `insert into store_cursor (store_id, name, read_to) values ($1::uuid, $2, $3::timestamptz)`;
+const END = `delete from levels_pass where store_id = $1::uuid and connection_id::text = $2`;
+const SAVE = `
+  insert into levels_pass (store_id, connection_id, began, updated_from, after)
+  values ($1::uuid, $2::uuid, $3::timestamptz, $4::timestamptz, $5)
+  on conflict (store_id, connection_id) do update set
+    began = excluded.began, updated_from = excluded.updated_from, after = excluded.after`;
 
 /** Keeps how far a pass has come. @param sql of the transaction that stores the page */
 export async function savePass(sql: Sql, connectionId: string, pass: LevelsPass): Promise<void> {
-  await sql.query(END, [connectionId]);
-  const name = `${PREFIX}:${connectionId}@${pass.updatedFrom.toISOString()} ${pass.after ?? ''}`;
-  await sql.query(SAVE, [name, pass.began]);
+  await sql.query(SAVE, [connectionId, pass.began, pass.updatedFrom, pass.after]);
 }
 
 const MOVE = `

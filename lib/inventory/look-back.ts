@@ -5,7 +5,7 @@ import type { Result } from '@/lib/platform/failure';
 import type { Run } from '@/lib/work/run';
 import { judgeLook } from './judge-look';
 import type { Judged } from './judge-look';
-import { readHeld } from './read-held';
+import { issueSubjectOf, readHeld } from './read-held';
 import type { Held } from './read-held';
 import type { DueLook } from './read-looks';
 import { storeLooks } from './store-looks';
@@ -45,16 +45,16 @@ async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
     const confirmed = looks.filter(({ judged }) => judged.tell === 'confirmed');
     await resolveIssues(
       tx,
-      confirmed.flatMap(({ look: { sku } }) => [
-        causeOf({ code: 'stock_drift', subject: sku }),
-        causeOf({ code: 'stock_refused', subject: sku }),
+      confirmed.flatMap(({ look }) => [
+        causeOf({ code: 'stock_drift', subject: issueSubjectOf(look) }),
+        causeOf({ code: 'stock_refused', subject: issueSubjectOf(look) }),
       ]),
     );
     for (const { look, held, judged } of looks) {
       if (judged.tell !== 'drift') continue;
       await raiseIssue(tx, {
         code: 'stock_drift',
-        subject: look.sku,
+        subject: issueSubjectOf(look),
         facts: {
           sku: look.sku,
           variantId: look.variantId,

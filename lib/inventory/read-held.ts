@@ -11,6 +11,10 @@ export interface Place {
   readonly locationId: number;
 }
 
+/** What issues call a place: one SKU can be shown by several variants, each with trouble of its own. */
+export const issueSubjectOf = ({ variantId, locationId }: Place): string =>
+  `variant ${variantId} at location ${locationId}`;
+
 /** What BigCommerce showed at one place. */
 export interface Held extends Place {
   /** Units on hand; null where BigCommerce does not list the variant there. */

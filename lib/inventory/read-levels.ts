@@ -1,4 +1,5 @@
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
+import { releaseWaiting } from '@/lib/mapping/release-waiting';
 import { readCoverage } from '@/lib/orders/read-coverage';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure, Result } from '@/lib/platform/failure';
@@ -118,8 +119,9 @@ async function readNamed({ run, api, accountKey, readTo }: Reading): Promise<Res
   return succeed(names.length <= MOST_NAMED_A_RUN);
 }
 
-/** SKUs that are new get their links, and all stores that sell what changed push it. */
+/** SKUs that are new get their links, what waited for them goes on, and all stores that sell what changed push it. */
 async function tell(tx: StoreTx, accountKey: string, skus: readonly string[]): Promise<void> {
   await linkNewSkus(tx.sql, accountKey, skus);
+  await releaseWaiting(tx.sql, accountKey, skus);
   await markPushes(tx.sql, accountKey, skus);
 }

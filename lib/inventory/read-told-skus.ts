@@ -13,7 +13,7 @@ const UNREAD = `
   where $1::uuid is not null and not exists (
     select 1 from level l
     where l.account_key = $2 and l.sku = t.sku and (t.warehouse_id is null or l.warehouse_id = t.warehouse_id)
-    having min(l.read_at) > max(t.received_at)
+    having min(l.read_at) > t.received_at
   )
   limit 100`;
 

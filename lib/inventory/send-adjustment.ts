@@ -9,6 +9,7 @@ import { fail, succeed } from '@/lib/platform/failure';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
+import { issueSubjectOf } from './read-held';
 import { recordRefused, recordSent } from './record-sent';
 import type { StockItem } from './record-sent';
 import { ADJUST_STOCK_EFFECT } from './settle-adjustment';
@@ -96,7 +97,7 @@ async function refuse(run: Run, item: StockItem, failure: Failure): Promise<void
     await recordRefused(tx.sql, item, run.clock.now());
     await raiseIssue(tx, {
       code: 'stock_refused',
-      subject: sku,
+      subject: issueSubjectOf(item),
       facts: { sku, variantId, locationId, quantity, reason: failure.message },
     });
   });

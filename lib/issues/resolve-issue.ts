@@ -31,12 +31,18 @@ export async function resolveIssues(tx: StoreTx, causesOrIds: readonly string[])
 export const causeOf = (cause: Pick<IssueCause, 'code' | 'subject'>): string =>
   `${cause.code}:${cause.subject}`;
 
+// One after the other: two that let go at the same time would each leave the issue to the other.
+const LOCK_HOLDING = `
+  select i.id::text from issue i join issue_hold h on h.store_id = i.store_id and h.issue_id = i.id
+  where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.code = any($4::text[]) and i.cause <> all($5::text[])
+  order by i.id
+  for update of i`;
+
 const CLEAR_HOLDS = `
   with cleared as (
-    delete from issue_hold h using issue i
-    where h.store_id = $1::uuid and h.kind = $2 and h.key = $3
-      and i.store_id = h.store_id and i.id = h.issue_id and i.code = any($4::text[]) and i.cause <> all($5::text[])
-    returning h.issue_id
+    delete from issue_hold
+    where store_id = $1::uuid and kind = $2 and key = $3 and issue_id = any($4::uuid[])
+    returning issue_id
   )
   update issue set open = false, resolved_at = now()
   where store_id = $1::uuid and open and id in (select issue_id from cleared)
@@ -55,5 +61,7 @@ export async function clearHolds(
   codes: readonly IssueCode[],
   stillHolding: readonly string[] = [],
 ): Promise<void> {
-  await tx.sql.query(CLEAR_HOLDS, [entity.kind, entity.key, codes, stillHolding]);
+  const { kind, key } = entity;
+  const issues = await tx.sql.query<{ id: string }>(LOCK_HOLDING, [kind, key, codes, stillHolding]);
+  if (issues.length > 0) await tx.sql.query(CLEAR_HOLDS, [kind, key, issues.map(({ id }) => id)]);
 }

@@ -1,5 +1,6 @@
 import { LARGEST_ORDER_PAGE, listOrders } from '@/lib/bigcommerce/orders';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { recordTimeline } from '@/lib/history/timeline';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -9,11 +10,14 @@ import { decideOrder } from './decide-order';
 import { readOrderSettings } from './read-order-settings';
 import type { OrderSettings } from './read-order-settings';
 import { recordOrder } from './record-order';
+import type { Verdict } from './record-order';
 import { moveCursor, readCursor } from './store-cursor';
 
 const CURSOR = 'orders';
 /** Pages by number shift while orders change, and clocks differ: what was read lately is read again. */
 const OVERLAP_MS = 5 * 60_000;
+/** BigCommerce tells times in whole seconds: a reading within the second may have missed what came later in it. */
+const SECOND_MS = 1_000;
 
 /**
  * Finds BigCommerce orders that no webhook told of: those changed since the cursor are compared with what was stored,
@@ -27,64 +31,89 @@ export async function catchUpOrders(
   if (!bigcommerce.ok) return bigcommerce;
   const settings = await readOrderSettings(run.store);
   const from = (await readCursor(run.store, CURSOR)) ?? settings.ordersFrom;
+  let since = new Date(from.getTime() - OVERLAP_MS);
+  let page = 1;
   let newest = from;
   let changed = 0;
-  for (let page = 1; ; page += 1) {
+  for (;;) {
     const readAt = run.clock.now();
     const listed = await listOrders(bigcommerce.value, {
-      minDateModified: new Date(from.getTime() - OVERLAP_MS),
+      minDateModified: since,
       page,
       limit: LARGEST_ORDER_PAGE,
       sort: 'date_modified:asc',
     });
     if (!listed.ok) return listed;
-    for (const { id, cause } of listed.value.unreadable)
-      run.log.warn({ order: id, cause }, 'an order cannot be read');
-    const news = await newsAmong(run, listed.value.orders);
-    if (news.length > 0) await recordNews(run, news, readAt, settings);
+    const { orders, unreadable, last } = listed.value;
+    for (const { id, cause } of unreadable) run.log.warn({ order: id, cause }, 'an order cannot be read');
+    const news = await newsAmong(run, orders);
+    // Its own run tells people of one that cannot be read.
+    const others = unreadable.flatMap(({ id }) => (id === null ? [] : [id]));
+    if (news.length + others.length > 0) await recordNews(run, news, others, readAt, settings);
     changed += news.length;
-    for (const order of listed.value.orders) if (order.date_modified > newest) newest = order.date_modified;
+    for (const order of orders) if (order.date_modified > newest) newest = order.date_modified;
     await moveCursor(run.store, CURSOR, newest);
-    if (listed.value.last) return succeed({ changed });
+    if (last) return succeed({ changed });
+    // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
+    const reached = new Date(newest.getTime() - SECOND_MS);
+    if (reached > since) [since, page] = [reached, 1];
+    else page += 1;
   }
 }
 
 const STORED = `
-  select order_id, verdict, modified_at from "order" where store_id = $1::uuid and order_id = any($2::int[])`;
+  select order_id, verdict, modified_at, read_at from "order"
+  where store_id = $1::uuid and order_id = any($2::int[])`;
+
+interface Stored {
+  readonly order_id: number;
+  readonly verdict: Verdict;
+  readonly modified_at: Date;
+  readonly read_at: Date;
+}
 
 interface News {
   readonly order: BigcommerceOrder;
-  readonly verdict: string | null;
+  /** Null for an order that is not known yet. */
+  readonly held: Stored | null;
 }
 
 async function newsAmong(run: Run, orders: readonly BigcommerceOrder[]): Promise<readonly News[]> {
-  const rows = await run.store.sql.query<{ order_id: number; verdict: string; modified_at: Date }>(STORED, [
-    orders.map(({ id }) => id),
-  ]);
+  const rows = await run.store.sql.query<Stored>(STORED, [orders.map(({ id }) => id)]);
   const stored = new Map(rows.map((row) => [row.order_id, row]));
   return orders.flatMap((order) => {
     const held = stored.get(order.id);
-    const known = held !== undefined && held.modified_at >= order.date_modified;
-    return known ? [] : [{ order, verdict: held?.verdict ?? null }];
+    return held !== undefined && showsAll(held, order.date_modified) ? [] : [{ order, held: held ?? null }];
   });
+}
+
+function showsAll({ modified_at, read_at }: Stored, modified: Date): boolean {
+  if (modified_at.getTime() !== modified.getTime()) return modified_at > modified;
+  return read_at.getTime() >= modified.getTime() + SECOND_MS;
 }
 
 async function recordNews(
   run: Run,
   news: readonly News[],
+  others: readonly number[],
   readAt: Date,
   settings: OrderSettings,
 ): Promise<void> {
   await run.store.transaction(async (tx) => {
-    for (const { order, verdict } of news) {
-      // Of an order that is known, only its own run says anything new.
-      if (verdict !== null) continue;
+    for (const { order, held } of news) {
       const { plan } = decideOrder(order, settings.ordersFrom, []);
-      if (plan === 'send' || plan === 'wait') await recordOrder(tx, order, 'waiting', readAt, settings);
+      // Of an order that was handed over, only its own run says anything new.
+      const verdict = held?.verdict ?? 'waiting';
+      const unsent = (verdict === 'waiting' || verdict === 'held') && (plan === 'send' || plan === 'wait');
+      if (!unsent || held?.modified_at.getTime() === order.date_modified.getTime()) continue;
+      if (await recordOrder(tx, order, verdict, readAt, settings)) {
+        const facts = { statusId: order.status_id, decision: plan };
+        await recordTimeline(tx, [{ orderId: order.id, code: 'order.read', facts }]);
+      }
     }
     await markDue(
       tx.sql,
-      news.map(({ order }) => ({ kind: 'order', key: String(order.id) })),
+      [...news.map(({ order }) => order.id), ...others].map((id) => ({ kind: 'order', key: String(id) })),
     );
   });
 }

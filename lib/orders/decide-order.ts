@@ -126,7 +126,10 @@ function sendWhatIsNew(
 }
 
 /** Whether ShipHero's orders do not say any more what is wanted. What has left already is no order to change. */
-function mustChange(rest: ReadonlyMap<string, number>, handedOver: readonly KnownFulfillmentOrder[]): boolean {
+function mustChange(
+  rest: ReadonlyMap<string, number>,
+  handedOver: readonly KnownFulfillmentOrder[],
+): boolean {
   const owed = countPerVariant(
     handedOver.filter(({ state }) => state === 'sent').flatMap(({ lines }) => lines),
   );

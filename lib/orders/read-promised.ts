@@ -1,6 +1,7 @@
 import type { StoreDb } from '@/lib/platform/db/store-db';
 
-// Over all stores on the account: they sell the same stock. Only sums leave this statement.
+// Over all stores on the account: they sell the same stock. Only sums leave this statement. A custom item has no
+// variant and no link: it takes the stock of its own SKU.
 const PROMISED = `
   with asking as (select $1::uuid as store_id),
   in_shiphero as (
@@ -15,24 +16,27 @@ const PROMISED = `
     where c.account_key = $2 and l.sku = any($3::text[])
     group by l.sku
   ),
+  line as (
+    select l.store_id, l.order_id, l.order_address_id, k.shiphero_sku as sku, l.quantity - l.quantity_refunded as units
+    from connection c
+    join sku_link k on k.store_id = c.store_id
+    join order_line l on l.store_id = k.store_id and l.variant_id = k.variant_id
+    where c.account_key = $2 and c.live and k.shiphero_sku = any($3::text[])
+    union all
+    select l.store_id, l.order_id, l.order_address_id, l.sku, l.quantity - l.quantity_refunded
+    from connection c join order_line l on l.store_id = c.store_id and l.variant_id = 0
+    where c.account_key = $2 and c.live and l.sku = any($3::text[])
+  ),
   not_yet as (
-    select wanted.sku, sum(greatest(l.quantity - l.quantity_refunded, 0)) as units
-    from (
-      select store_id, order_id, order_product_id, sku from order_line where variant_id = 0 and sku = any($3::text[])
-      union all
-      select l.store_id, l.order_id, l.order_product_id, k.shiphero_sku
-      from sku_link k join order_line l on l.store_id = k.store_id and l.variant_id = k.variant_id
-      where k.shiphero_sku = any($3::text[])
-    ) as wanted
-    join order_line l using (store_id, order_id, order_product_id)
-    join "order" o using (store_id, order_id)
-    join connection c on c.store_id = l.store_id and c.live
-    where c.account_key = $2 and o.verdict in ('held', 'waiting')
+    select line.sku, sum(greatest(line.units, 0)) as units
+    from line join "order" o on o.store_id = line.store_id and o.order_id = line.order_id
+    where o.verdict in ('held', 'waiting')
       and not exists (
         select 1 from fulfillment_order f
-        where f.store_id = l.store_id and f.order_id = l.order_id and f.order_address_id = l.order_address_id
+        where f.store_id = line.store_id and f.order_id = line.order_id
+          and f.order_address_id = line.order_address_id
       )
-    group by wanted.sku
+    group by line.sku
   )
   select sku, sum(units)::int as units
   from (select * from in_shiphero union all select * from not_yet) as promised, asking

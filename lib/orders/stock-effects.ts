@@ -1,4 +1,5 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { ORDER_STATUS } from '@/lib/bigcommerce/order-statuses';
 import type { OrderLine } from '@/lib/bigcommerce/order-line';
 import type { OrderSettings } from './read-order-settings';
 
@@ -10,15 +11,15 @@ export interface StockEffect {
   readonly at: Date;
 }
 
-const NEVER_PLACED = 0;
-const CALLED_OFF = new Set([4, 5, 6]);
+/** Cancelled, declined: what has not left goes back. A refund tells its units line by line. */
+const CALLED_OFF: ReadonlySet<number> = new Set([ORDER_STATUS.cancelled, ORDER_STATUS.declined]);
 
 /**
  * What BigCommerce did to its stock because of an order, by the store's own settings. Each effect has a stable source,
- * so that recording it again changes nothing.
+ * so that recording it again changes nothing; units come back one by one, each told once.
  */
 export function stockEffectsOf(order: BigcommerceOrder, settings: OrderSettings): readonly StockEffect[] {
-  if (!settings.stockTakenWhenPlaced || order.status_id === NEVER_PLACED) return [];
+  if (!settings.stockTakenWhenPlaced || order.status_id === ORDER_STATUS.incomplete) return [];
   const lines = [...order.consignments.shipping, ...order.consignments.pickups].flatMap(
     ({ line_items }) => line_items,
   );
@@ -26,19 +27,21 @@ export function stockEffectsOf(order: BigcommerceOrder, settings: OrderSettings)
 }
 
 function effectsOfLine(order: BigcommerceOrder, line: OrderLine, settings: OrderSettings): StockEffect[] {
-  if (line.variant_id === null || line.type !== 'physical') return [];
+  const { variant_id: variantId } = line;
+  if (variantId === null || line.type !== 'physical') return [];
   const name = `order:${order.id}:${line.id}`;
-  const effect = (what: string, delta: number, at: Date): StockEffect => ({
-    source: `${name}:${what}`,
-    variantId: line.variant_id ?? 0,
-    delta,
-    at,
-  });
-  const effects = [effect('placed', -line.quantity, order.date_created)];
-  if (!settings.refundReturnsStock) return effects;
-  if (CALLED_OFF.has(order.status_id)) effects.push(effect('called_off', line.quantity, order.date_modified));
-  else if (line.quantity_refunded > 0) {
-    effects.push(effect(`refunded:${line.quantity_refunded}`, line.quantity_refunded, order.date_modified));
-  }
-  return effects;
+  const placed = { source: `${name}:placed`, variantId, delta: -line.quantity, at: order.date_created };
+  const returned = Array.from({ length: returnedUnits(order, line, settings) }, (_, unit) => ({
+    source: `${name}:returned:${unit + 1}`,
+    variantId,
+    delta: 1,
+    at: order.date_modified,
+  }));
+  return [placed, ...returned];
+}
+
+function returnedUnits(order: BigcommerceOrder, line: OrderLine, settings: OrderSettings): number {
+  if (!settings.refundReturnsStock) return 0;
+  const unshipped = CALLED_OFF.has(order.status_id) ? line.quantity - line.quantity_shipped : 0;
+  return Math.min(Math.max(unshipped, line.quantity_refunded), line.quantity);
 }

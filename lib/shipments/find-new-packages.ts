@@ -1,3 +1,4 @@
+import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
 import { listShipmentsSince } from '@/lib/shiphero/shipments';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -50,22 +51,14 @@ export async function findNewPackages(
     reading = { ...reading, after: page.value.next };
   }
   unfinished.delete(store.storeId);
-  await moveCursor(run, reading.began);
+  await moveCursor(store, CURSOR, reading.began);
   return succeed(raised);
 }
 
 async function readingSinceCursor({ store, clock }: Run): Promise<Pick<UnfinishedReading, 'from' | 'began'>> {
   const began = clock.now();
-  const cursor = await store.prisma.storeCursor.findFirst({ where: { name: CURSOR } });
   // Before it was turned on, the store had sent nothing that could be shipped.
-  const start = cursor?.readTo ?? (await store.prisma.store.findFirst())?.turnedOnAt ?? began;
+  const start =
+    (await readCursor(store, CURSOR)) ?? (await store.prisma.store.findFirst())?.turnedOnAt ?? began;
   return { from: new Date(start.getTime() - OVERLAP_MS), began };
-}
-
-const MOVE = `
-  insert into store_cursor (store_id, name, read_to) values ($1::uuid, $2, $3)
-  on conflict (store_id, name) do update set read_to = greatest(store_cursor.read_to, excluded.read_to)`;
-
-async function moveCursor({ store }: Run, readTo: Date): Promise<void> {
-  await store.sql.query(MOVE, [CURSOR, readTo]);
 }

@@ -15,7 +15,8 @@ export interface InboundEvent {
   readonly hint: Hint;
 }
 
-// Event and marks are one statement: a webhook is answered with success only when both are committed.
+// Event and marks are one statement: a webhook is answered with success only when both are committed. Counting what was
+// looked up makes it come first, as in the flows: in the other order two of them could wait for each other.
 const ACCEPT = `
   with kept as (
     insert into inbound_event (store_id, source, topic, message_id, body)
@@ -23,10 +24,12 @@ const ACCEPT = `
   ), looked as (
     update fulfillment_order set looks_wanted = looks_wanted + 1
     where store_id = $1::uuid and partner_order_id = $9
+    returning 1
   )
   insert into due_work (store_id, kind, key, run_at)
   select $1::uuid, kind, key, now() + delay * interval '1 millisecond'
-  from unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
+  from (select count(*) from looked) as first,
+    unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
   ${ON_MARK}`;
 
 /** Keeps a webhook and marks what it hints at. Throws where the database does not take it: the sender repeats it. */

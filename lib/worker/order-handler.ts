@@ -3,6 +3,7 @@ import { readOrder } from '@/lib/bigcommerce/orders';
 import { orderStep } from '@/lib/orders/order-step';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
+import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
@@ -19,7 +20,7 @@ export const createOrderHandler =
   async (run) => {
     const settled = await settleIntents(
       run,
-      { [ORDER_CREATE_EFFECT]: settleOrder(deps) },
+      { [ORDER_CREATE_EFFECT]: settleOrder(deps), ...shipmentEffects(deps) },
       deps.times ?? INTENT_TIMES,
     );
     if (settled.outcome === 'failed') return failed(settled.failure);

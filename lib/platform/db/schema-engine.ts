@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -22,7 +23,8 @@ export async function openSchemaEngine(
 }
 
 async function load(): Promise<typeof engine.SchemaEngine> {
-  const require = createRequire(import.meta.url);
+  // From the project's folder, not from this file: a bundler would answer `import.meta.url` with a number of its own.
+  const require = createRequire(path.join(process.cwd(), 'package.json'));
   const entry = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(entry.replace(/\.js$/, '.wasm'));
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': engine });

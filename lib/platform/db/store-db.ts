@@ -6,6 +6,9 @@ import type { Sql } from './sql';
 /** Models without a store column. Only named system code reaches them, through `systemDb`. */
 const SHARED_MODELS = new Set(['ShipheroAccount', 'CreditBucket', 'Level', 'ShipheroProduct']);
 
+/** Fields that hold other systems' words, which mean nothing to Prisma. */
+export const JSON_FIELDS: ReadonlySet<string> = new Set(['request', 'response', 'facts', 'items']);
+
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));
 
 /** Prisma, with the store put into every filter and every new row. */
@@ -45,7 +48,7 @@ export function storeDb(db: Database, storeId: string): StoreDb {
 /** Hand-written SQL of one store: the store is `$1`, and a statement that does not use it is refused. */
 export function storeSql(sql: Sql, storeId: string): Sql {
   return {
-    query: (text, params = []) => {
+    async query(text, params = []) {
       if (!/\$1\b/.test(text)) throw new Error('A statement on tenant rows must name its store as $1');
       return sql.query(text, [storeId, ...params]);
     },
@@ -63,6 +66,7 @@ function scopeTo(storeId: string) {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
           if (SHARED_MODELS.has(model)) throw new Error(`${model} has no store; reach it through systemDb`);
+          refuseWaysOut(args);
           const scope = model === 'Store' ? { id: storeId } : { storeId };
           return query(scopeArgs(scope, operation.startsWith('create'), args));
         },
@@ -79,6 +83,7 @@ function scopeArgs<A extends object | undefined>(scope: Scope, creates: boolean,
   if (creates) {
     return { ...args, data: Array.isArray(given.data) ? given.data.map(into) : into(given.data) };
   }
+
   refuseMoving(scope, given.data);
   refuseMoving(scope, given.update);
   return {
@@ -86,6 +91,23 @@ function scopeArgs<A extends object | undefined>(scope: Scope, creates: boolean,
     ...('create' in given ? { create: into(given.create) } : {}),
     where: and(given.where, scope),
   };
+}
+
+/**
+ * The scope stands at the top of a query only. Two ways lead out of the store below it: joining a row by an id that may
+ * be another store's, and going to a shared account and from there to the other stores on it.
+ */
+function refuseWaysOut(args: unknown, path: readonly string[] = []): void {
+  if (typeof args !== 'object' || args === null) return;
+  for (const [name, inner] of Object.entries(args)) {
+    if (JSON_FIELDS.has(name)) continue;
+    const joins = name === 'connect' || name === 'connectOrCreate';
+    const leaves = path.includes('account') && ['connections', 'levels', 'products'].includes(name);
+    if ((joins || leaves) && typeof inner !== 'string') {
+      throw new Error(`${[...path, name].join('.')} may lead to another store's rows`);
+    }
+    refuseWaysOut(inner, [...path, name]);
+  }
 }
 
 /** A row stays in its store for life. */

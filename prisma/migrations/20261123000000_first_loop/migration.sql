@@ -273,6 +273,8 @@ CREATE TABLE "fulfillment_order" (
     "state" TEXT NOT NULL,
     "shiphero_status" TEXT,
     "sent_at" TIMESTAMPTZ(3),
+    "looks_wanted" INTEGER NOT NULL DEFAULT 0,
+    "looks_done" INTEGER NOT NULL DEFAULT 0,
     "shiphero_read_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "fulfillment_order_pkey" PRIMARY KEY ("id")
@@ -389,6 +391,17 @@ CREATE TABLE "stock_effect" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "stock_effect_pkey" PRIMARY KEY ("store_id","source","variant_id")
+);
+
+-- CreateTable
+CREATE TABLE "levels_pass" (
+    "store_id" UUID NOT NULL,
+    "connection_id" UUID NOT NULL,
+    "began" TIMESTAMPTZ(3) NOT NULL,
+    "updated_from" TIMESTAMPTZ(3) NOT NULL,
+    "after" TEXT,
+
+    CONSTRAINT "levels_pass_pkey" PRIMARY KEY ("store_id","connection_id")
 );
 
 -- CreateTable
@@ -564,6 +577,9 @@ ALTER TABLE "sent" ADD CONSTRAINT "sent_store_id_fkey" FOREIGN KEY ("store_id") 
 
 -- AddForeignKey
 ALTER TABLE "stock_effect" ADD CONSTRAINT "stock_effect_store_id_fkey" FOREIGN KEY ("store_id") REFERENCES "store"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "levels_pass" ADD CONSTRAINT "levels_pass_store_id_connection_id_fkey" FOREIGN KEY ("store_id", "connection_id") REFERENCES "connection"("store_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "store_cursor" ADD CONSTRAINT "store_cursor_store_id_fkey" FOREIGN KEY ("store_id") REFERENCES "store"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { systemClock } from '@/lib/platform/clock';
+import { createLog } from '@/lib/platform/log';
+import { createShipheroApi } from '@/lib/shiphero/api';
+import { findNewPackages } from '@/lib/shipments/find-new-packages';
+import type { UnfinishedReading } from '@/lib/shipments/find-new-packages';
+import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
+import type { Run } from '@/lib/work/run';
+import { onEveryDatabase } from '../support/on-every-database';
+import { startOutside } from './outside';
+import type { Outside } from './outside';
+import { createShippingWorld } from './shipping-world';
+import type { ShippingWorld } from './shipping-world';
+
+onEveryDatabase('Packages that no webhook told of', (current) => {
+  let outside: Outside;
+  let world: ShippingWorld;
+  beforeAll(async () => {
+    outside = await startOutside();
+  });
+  beforeEach(async () => {
+    world = await createShippingWorld(current(), outside);
+  });
+  afterAll(async () => {
+    await outside.bigcommerce.close();
+    await outside.shiphero.close();
+  });
+
+  const aReconciliation = (of = world): Run => ({
+    work: { storeId: of.storeId, kind: 'reconcile', key: 'shipments', noted: 1, tries: 0, lease: of.storeId },
+    store: of.store,
+    clock: systemClock,
+    log: createLog('silent'),
+    signal: new AbortController().signal,
+  });
+  const find = (unfinished = new Map<string, UnfinishedReading>()) =>
+    findNewPackages(aReconciliation(), world, unfinished);
+  const dueOrders = () => world.store.prisma.dueWork.count({ where: { kind: 'order' } });
+
+  async function shipped(in_ = world): Promise<number> {
+    const { id, reference, lines } = await in_.placeOrder({ lines: [{ sku: 'SPORK-TI' }] });
+    await in_.ship(reference, [{ items: [{ line: String(lines[0]?.id), quantity: 1 }] }]);
+    return id;
+  }
+
+  it('are found by reading on from the cursor, told of, and not looked at again', async () => {
+    const id = await shipped();
+    expect(await find()).toEqual({ ok: true, value: 1 });
+    await world.runToTheEnd(2);
+    expect(await world.shipments(id)).toHaveLength(1);
+    expect(await find()).toEqual({ ok: true, value: 0 });
+    expect(await world.store.prisma.storeCursor.count({ where: { name: 'shipments' } })).toBe(1);
+  });
+
+  it('of other channels and of other stores are passed over', async () => {
+    const other = await createShippingWorld(current(), outside);
+    await shipped(other);
+    const stranger = await outside.shiphero.control.createOrderOutside({
+      account: world.hash,
+      lines: [{ sku: 'SPORK-TI', quantity: 1 }],
+    });
+    await outside.shiphero.control.shipOrder({ orderId: stranger.id });
+    expect(await find()).toEqual({ ok: true, value: 0 });
+    // Even with the other store's account in hand.
+    expect(await findNewPackages(aReconciliation(), other, new Map())).toEqual({ ok: true, value: 0 });
+    expect(await other.store.prisma.dueWork.count()).toBe(0);
+    expect(await dueOrders()).toBe(0);
+  });
+
+  it('are gone through to the end although credits run out on the way', async () => {
+    for (let count = 0; count < 25; count += 1) await shipped();
+    const account = world.hash;
+    await outside.shiphero.control.setQuota({ account, remaining: 1_040, perSecond: 0.001 });
+    await outside.shiphero.control.resetCounts();
+    const unfinished = new Map<string, UnfinishedReading>();
+    expect(await find(unfinished)).toMatchObject({ ok: false, failure: { kind: 'rate_limited' } });
+    expect(await dueOrders()).toBe(20);
+    await outside.shiphero.control.setQuota({ account, remaining: 4_004 });
+    expect(await find(unfinished)).toEqual({ ok: true, value: 5 });
+    expect(await dueOrders()).toBe(25);
+    expect(unfinished.size).toBe(0);
+  });
+
+  it('leave the cursor where it was when ShipHero cannot be reached', async () => {
+    const id = await shipped();
+    const clients = {
+      ...world.clients,
+      shiphero: async (...asked: Parameters<typeof world.clients.shiphero>) => {
+        const client = await world.clients.shiphero(...asked);
+        if (!client.ok) return client;
+        const api = createShipheroApi({ ...client.value.api, apiUrl: 'http://127.0.0.1:9' });
+        return { ok: true as const, value: { ...client.value, api } };
+      },
+    };
+    expect(await findNewPackages(aReconciliation(), { clients }, new Map())).toMatchObject({ ok: false });
+    expect(await world.store.prisma.storeCursor.count({ where: { name: 'shipments' } })).toBe(0);
+    expect(await find()).toEqual({ ok: true, value: 1 });
+    await world.runToTheEnd(2);
+    expect(await world.shipments(id)).toHaveLength(1);
+  });
+
+  it('and orders that changed in ShipHero are both found by the whole reconciliation, which comes again', async () => {
+    const id = await shipped();
+    const ended = await reconcileShipments(aReconciliation(), world);
+    expect(ended).toMatchObject({ outcome: 'done', againInMs: expect.any(Number) as number });
+    await world.runToTheEnd(2);
+    expect(await world.shipments(id)).toHaveLength(1);
+    expect(await world.store.prisma.fulfillmentOrder.findMany()).toMatchObject([{ state: 'fulfilled' }]);
+  });
+});

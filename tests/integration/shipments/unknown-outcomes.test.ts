@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { Observe, StoreClients } from '@/lib/stores/store-clients';
+import { onEveryDatabase } from '../support/on-every-database';
+import { startOutside } from './outside';
+import type { Outside } from './outside';
+import { createShippingWorld } from './shipping-world';
+import type { ShippingWorld } from './shipping-world';
+
+const SHIPMENTS = { method: 'POST', pathPattern: '/shipments$' };
+
+onEveryDatabase('A package is told of once', (current) => {
+  let outside: Outside;
+  let world: ShippingWorld;
+  beforeAll(async () => {
+    outside = await startOutside();
+  });
+  beforeEach(async () => {
+    world = await createShippingWorld(current(), outside);
+  });
+  afterAll(async () => {
+    await outside.bigcommerce.close();
+    await outside.shiphero.close();
+  });
+
+  /** An order with a package of its own for each quantity, announced and not worked yet. */
+  async function packed(quantities: readonly number[], trackingNumber?: string): Promise<number> {
+    const total = quantities.reduce((sum, units) => sum + units, 0);
+    const order = await world.placeOrder({ lines: [{ sku: 'SPORK-TI', quantity: total }] });
+    const line = String(order.lines[0]?.id);
+    await world.ship(
+      order.reference,
+      quantities.map((quantity) => ({
+        items: [{ line, quantity }],
+        ...(trackingNumber === undefined ? {} : { trackingNumber }),
+      })),
+    );
+    await world.announce(order.id, [order.reference]);
+    return order.id;
+  }
+
+  it.each([[undefined], ['']])('where the answer was lost (tracking number: %s)', async (trackingNumber) => {
+    const id = await packed([1, 1], trackingNumber);
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'apply-then-lose-answer' });
+    await world.run();
+    expect(await world.shipments(id)).toHaveLength(1);
+    await world.runToTheEnd();
+    expect(await world.shipments(id)).toHaveLength(2);
+    expect(await world.timeline(id)).toEqual(
+      expect.arrayContaining(['shipment.unknown', 'shipment.found', 'shipment.created']),
+    );
+    expect((await world.packages()).every((one) => one.bigcommerceShipmentId !== null)).toBe(true);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('where it was applied after the client had given up', async () => {
+    const id = await packed([2]);
+    const mode = 'apply-after-client-gave-up';
+    world.patience.ms = 500;
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode, delayMs: 1_200 });
+    await world.run();
+    // Due again before it was applied: nothing may be sent while it can still be under way.
+    await world.mark(id);
+    await world.run();
+    expect(await world.shipments(id)).toEqual([]);
+    await vi.waitFor(async () => expect(await world.shipments(id)).toHaveLength(1), { timeout: 5_000 });
+    await world.runToTheEnd();
+    expect(await world.shipments(id)).toHaveLength(1);
+    expect(await world.packages()).toMatchObject([{ confirmedAt: expect.any(Date) as Date }]);
+  });
+
+  it('where it never arrived: looked for twice, then sent again', async () => {
+    const id = await packed([2]);
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'reset' });
+    await world.runToTheEnd();
+    expect(await world.shipments(id)).toHaveLength(1);
+    expect((await world.emails(id)).filter((email) => email.kind === 'shipment')).toHaveLength(1);
+  });
+
+  it('where an equal shipment was made by hand before: that one is not taken for the lost one', async () => {
+    const id = await packed([1, 1], '');
+    const { lines, addressIds } = await world.order(id);
+    await world.shipByHand(id, { addressId: addressIds[0] ?? 0, lineId: lines[0]?.id ?? 0, quantity: 1 });
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'apply-then-lose-answer' });
+    await world.runToTheEnd();
+    const shipments = await world.shipments(id);
+    expect(shipments).toHaveLength(2);
+    expect(await world.order(id)).toMatchObject({ lines: [{ quantity: 2, quantityShipped: 2 }] });
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('where an equal package was told of just before the answer was lost', async () => {
+    const id = await packed([1, 1], 'TWIN');
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'slow' });
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'apply-then-lose-answer' });
+    await world.runToTheEnd();
+    expect(await world.shipments(id)).toHaveLength(2);
+    expect(await world.openIssues()).toEqual([]);
+    const told = (await world.packages()).map((one) => one.bigcommerceShipmentId);
+    expect(new Set(told).size).toBe(2);
+  });
+
+  it('where the first write shows up beside the second: a person is told', async () => {
+    const id = await packed([1]);
+    const [line] = (await world.order(id)).lines;
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode: 'reset' });
+    await world.runToTheEnd(5);
+    expect(await world.shipments(id)).toHaveLength(1);
+    // Room for the late one, which no real request of ours makes here any more.
+    await outside.bigcommerce.control.changeOrder({
+      hash: world.hash,
+      orderId: id,
+      change: { quantities: [{ lineId: line?.id ?? 0, quantity: 2 }] },
+    });
+    const [told] = await world.packages();
+    const addressId = (await world.order(id)).addressIds[0] ?? 0;
+    const tracking = told?.trackingNumber ?? '';
+    await world.store.sql.query(
+      "update intent set state = 'rewritten' where store_id = $1::uuid and state = 'written'",
+    );
+    await world.shipByHand(id, { addressId, lineId: line?.id ?? 0, quantity: 1, tracking });
+    await world.mark(id);
+    await world.runToTheEnd(3);
+    expect(await world.openIssues()).toMatchObject([{ cause: `shipment_ambiguous:twice:${told?.labelId}` }]);
+    expect(await world.packages()).toMatchObject([{ bigcommerceShipmentId: told?.bigcommerceShipmentId }]);
+  });
+
+  it.each(['429', '429-bare'] as const)('after a delay where BigCommerce says %s', async (mode) => {
+    const id = await packed([1, 1]);
+    await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode });
+    await world.run();
+    expect(await world.store.prisma.dueWork.findMany({ where: { kind: 'order' } })).toMatchObject([
+      { tries: 0 },
+    ]);
+    await world.runToTheEnd();
+    expect(await world.shipments(id)).toHaveLength(2);
+  });
+
+  it('wherever the process dies', async () => {
+    for (let exchange = 0; exchange < 8; exchange += 1) {
+      const id = await packed([1, 2]);
+      let left = exchange;
+      const dying =
+        (observe?: Observe): Observe =>
+        (seen) => {
+          observe?.(seen);
+          left -= 1;
+          if (left === -1) throw new Error('the process died');
+        };
+      const clients: StoreClients = {
+        ...world.clients,
+        bigcommerce: (store, observe) => world.clients.bigcommerce(store, dying(observe)),
+      };
+      await world.run(world.handlerWith(clients));
+      await world.runToTheEnd();
+      const shipments = await world.shipments(id);
+      expect(shipments.map((shipment) => shipment['items'])).toHaveLength(2);
+      expect(await world.order(id)).toMatchObject({ statusId: 2, lines: [{ quantityShipped: 3 }] });
+    }
+    expect((await world.packages()).filter((one) => one.bigcommerceShipmentId === null)).toEqual([]);
+    expect(await world.openIssues()).toEqual([]);
+  });
+});

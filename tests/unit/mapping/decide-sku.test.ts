@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideSku, mustAsk, wantedSku } from '@/lib/mapping/decide-sku';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
+const line = (sku: string | null) => ({ variantId: 1, productId: 1, sku });
+const link = (source: string, shipheroSku: string, bigcommerceSku = shipheroSku) => ({
+  variantId: 1,
+  source,
+  shipheroSku,
+  bigcommerceSku,
+});
+const known = (...skus: string[]) => new Map(skus.map((sku) => [sku, { known: true, kit: false }]));
+
+describe('the ShipHero SKU of a line', () => {
+  it('is the same SKU, letter for letter, or none', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (sku, other) => {
+        const found = decideSku(line(sku), undefined, known(other));
+        expect(found).toEqual(
+          sku === other ? { state: 'linked', sku, kit: false } : { state: 'unknown', sku },
+        );
+      }),
+    );
+  });
+
+  it.each(['abc-1', 'ABC-1 ', ' ABC-1'])('is not guessed from %j', (sku) => {
+    expect(decideSku(line(sku), undefined, known('ABC-1'))).toEqual({ state: 'unknown', sku });
+  });
+
+  it.each([null, ''])('is missing where the line has none (%j)', (sku) => {
+    expect(decideSku(line(sku), undefined, known('ABC-1'))).toEqual({ state: 'missing' });
+  });
+
+  it('is what a person linked, whatever is equal', () => {
+    expect(decideSku(line('ABC-1'), link('hand', 'XYZ', 'ABC-1'), known('ABC-1', 'XYZ'))).toMatchObject({
+      sku: 'XYZ',
+    });
+    expect(decideSku(line(null), link('hand', 'XYZ'), known('XYZ'))).toMatchObject({ sku: 'XYZ' });
+  });
+
+  it('follows the line where its SKU is another than the link by equality', () => {
+    expect(wantedSku(line('OLD'), link('exact', 'NEW'))).toBe('OLD');
+  });
+});
+
+describe('asking ShipHero', () => {
+  it('is done at first sight, and ten minutes after a no', () => {
+    expect(mustAsk(undefined, NOW)).toBe(true);
+    expect(mustAsk({ known: false, kit: false, askedAt: ago(9) }, NOW)).toBe(false);
+    expect(mustAsk({ known: false, kit: false, askedAt: ago(10) }, NOW)).toBe(true);
+    expect(mustAsk({ known: true, kit: false, askedAt: ago(100_000) }, NOW)).toBe(false);
+  });
+});

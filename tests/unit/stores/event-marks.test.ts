@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDelivery as parseBigcommerce } from '@/lib/bigcommerce/webhook-body';
+import { parseDelivery as parseShiphero } from '@/lib/shiphero/webhook-delivery';
+import { hintOfBigcommerce, hintOfShiphero } from '@/lib/stores/event-marks';
+
+function bigcommerce(scope: string, data: unknown) {
+  const parsed = parseBigcommerce(JSON.stringify({ scope, producer: 'stores/abc', data, hash: 'h' }));
+  if (parsed.outcome !== 'parsed') throw new Error(parsed.reason);
+  return hintOfBigcommerce(parsed.delivery);
+}
+
+function shiphero(body: unknown) {
+  const parsed = parseShiphero(JSON.stringify(body));
+  if (!parsed.ok) throw new Error(parsed.failure);
+  return hintOfShiphero(parsed.value, 'connection-1');
+}
+
+const order = (key: string, delayMs?: number) => ({ kind: 'order', key, ...(delayMs ? { delayMs } : {}) });
+
+describe('a webhook of BigCommerce', () => {
+  it.each([
+    ['store/order/created', { type: 'order', id: 118 }],
+    ['store/order/statusUpdated', { type: 'order', id: 118 }],
+    ['store/order/refund/created', { type: 'order', id: 118, refund: { refund_id: 3 } }],
+    ['store/order/transaction/created', { type: 'order', order_id: '118' }],
+    ['store/channel/1/order/updated', { type: 'order', id: 118 }],
+    ['store/shipment/created', { type: 'shipment', id: 4, orderId: 118 }],
+  ])('%s gives cause to read the order once its burst is over', (scope, data) => {
+    expect(bigcommerce(scope, data)).toEqual({ marks: [order('118', 2_000)], look: null });
+  });
+
+  it.each(['store/product/updated', 'store/sku/created'])('%s gives cause to read the catalogue', (scope) => {
+    expect(bigcommerce(scope, { type: 'product', id: 7 }).marks).toEqual([
+      { kind: 'catalogue', key: 'bigcommerce', delayMs: 30_000 },
+    ]);
+  });
+
+  it('about anything else is kept and gives cause to nothing', () => {
+    expect(bigcommerce('store/app/uninstalled', { type: 'store' }).marks).toEqual([]);
+    expect(bigcommerce('store/customer/created', { type: 'customer', id: 118 }).marks).toEqual([]);
+  });
+});
+
+describe('a webhook of ShipHero', () => {
+  it.each([['118-12'], ['118-12-r2']])(
+    'about %s gives cause to look at that fulfillment order now',
+    (reference) => {
+      const shipped = { webhook_type: 'Shipment Update', fulfillment: { partner_order_id: reference } };
+      const cancelled = { webhook_type: 'Order Canceled', partner_order_id: reference };
+      expect(shiphero(shipped)).toEqual({ marks: [order('118')], look: reference });
+      expect(shiphero(cancelled)).toEqual({ marks: [order('118')], look: reference });
+    },
+  );
+
+  it.each(['', '118', 'WEB-118', '0-1', '99999999999-1', '3000000000-1', '118-12-rx', ' 118-12'])(
+    'about an order named %j, which is no name of ours, gives cause to look for shipments',
+    (reference) => {
+      const body = { webhook_type: 'Shipment Update', fulfillment: { partner_order_id: reference } };
+      expect(shiphero(body)).toEqual({ marks: [{ kind: 'reconcile', key: 'shipments' }], look: null });
+    },
+  );
+
+  it.each([
+    { webhook_type: 'Inventory Update', inventory: [{ sku: 'A' }] },
+    { webhook_type: 'Order Allocated', partner_order_id: '118-12' },
+    { webhook_type: 'Order Deallocated', partner_order_id: '118-12' },
+  ])('$webhook_type gives cause to read levels', (body) => {
+    expect(shiphero(body)).toEqual({
+      marks: [{ kind: 'levels', key: 'connection-1', delayMs: 300 }],
+      look: null,
+    });
+  });
+
+  it('of a kind that we do not know is kept and gives cause to nothing', () => {
+    expect(shiphero({ webhook_type: 'Tote Complete' }).marks).toEqual([]);
+  });
+
+  it('marks only order ids that a row can have, whatever the reference', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-r') }), (reference) => {
+        const body = { webhook_type: 'Order Canceled', partner_order_id: reference };
+        for (const mark of shiphero(body).marks) {
+          if (mark.kind !== 'order') continue;
+          expect(mark.key).toMatch(/^[1-9]\d*$/);
+          expect(Number(mark.key)).toBeLessThanOrEqual(2_147_483_647);
+        }
+      }),
+    );
+  });
+});
