@@ -32,8 +32,6 @@ export const SYSTEM_FILES = [
   'lib/stores/**/*.ts',
   'lib/work/create-runner.ts',
   'lib/worker/*.ts',
-  'lib/inventory/account-levels.ts',
-  'lib/mapping/known-products.ts',
 ];
 
 const ROOMS = Object.keys(LAYERS);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { after } from 'next/server';
 import type { App } from '@/lib/worker/app';
 
@@ -13,6 +12,8 @@ const LONGEST_WAIT_MS = 2_500;
 /** Marks that come due within this time share one run. */
 const SHARE_MS = 200;
 const RUN_MS = 8_000;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function createAfterRuns(app: Pick<App, 'runDue' | 'clock' | 'log'>): AfterRuns {
   const waiting = new Map<number, Promise<void>>();

@@ -3,7 +3,7 @@ import type { Result } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
 import { idOrNull, skuOrNullSchema, textSchema } from './fields';
-import type { LocationId, VariantId } from './ids';
+import type { LocationId, ProductId, VariantId } from './ids';
 import { locationIdSchema, productIdSchema, variantIdSchema } from './ids';
 import type { Page } from './v3-page';
 import { v3PageSchema } from './v3-page';
@@ -69,14 +69,19 @@ export function readInventoryItems(
 /** More items in one adjustment are refused. */
 export const MOST_ITEMS_AN_ADJUSTMENT = 2000;
 
+export type AdjustedItem = {
+  readonly location_id: LocationId;
+  /** Whole units on hand, 0 or more. */
+  readonly quantity: number;
+} & (
+  | { readonly variant_id: VariantId }
+  /** For a product that is tracked as a whole. */
+  | { readonly product_id: ProductId }
+);
+
 export interface AbsoluteAdjustment {
   readonly reason: string;
-  readonly items: readonly {
-    readonly location_id: LocationId;
-    readonly variant_id: VariantId;
-    /** Whole units on hand, 0 or more. */
-    readonly quantity: number;
-  }[];
+  readonly items: readonly AdjustedItem[];
 }
 
 const LARGEST_QUANTITY = 2_147_483_647;
@@ -98,9 +103,9 @@ export function writeAbsoluteAdjustment(
   const { items } = adjustment;
   if (items.length < 1 || items.length > MOST_ITEMS_AN_ADJUSTMENT)
     throw new RangeError(`${items.length} items`);
-  for (const { quantity, variant_id } of items) {
+  for (const { quantity } of items) {
     if (!Number.isInteger(quantity) || quantity < 0 || quantity > LARGEST_QUANTITY) {
-      throw new RangeError(`quantity ${quantity} for variant ${variant_id}`);
+      throw new RangeError(`quantity ${quantity}`);
     }
   }
   return callBigcommerce(api, {

@@ -2,9 +2,9 @@ import { DRIFTED, GIVEN_UP } from './expect-held';
 import type { SentFacts } from './expect-held';
 
 /** How long after sending, and after a look, BigCommerce is looked at (again). */
-export const LOOK_AFTER_MS = 5_000;
+const LOOK_AFTER_MS = 5_000;
 /** BigCommerce applies adjustments some time after accepting them; later than this it has lost one. */
-export const SETTLES_WITHIN_MS = 120_000;
+const SETTLES_WITHIN_MS = 120_000;
 /** An order that close to sending makes it unclear which came first. */
 const AROUND_SENDING_MS = 10_000;
 const LONGEST_PAUSE_MS = 30_000;

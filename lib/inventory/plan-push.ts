@@ -17,6 +17,8 @@ export interface PlannedItem {
   readonly locationId: number;
   /** ShipHero's. */
   readonly sku: string;
+  /** The product to name in an adjustment; null where the variant is named. */
+  readonly byProduct: number | null;
   /** ShipHero has none of it in any mapped warehouse: it may be a kit, which has no stock of its own. */
   readonly noneOnHand: boolean;
   readonly plan: PushPlan;
@@ -67,6 +69,7 @@ export function planVariant(
     variantId: facts.variantId,
     locationId,
     sku: facts.sku,
+    byProduct: facts.byProduct,
     noneOnHand,
     plan: decidePush(
       quantity,

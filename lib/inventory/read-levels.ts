@@ -1,4 +1,5 @@
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
+import { markPushes } from '@/lib/mapping/mark-pushes';
 import { releaseWaiting } from '@/lib/mapping/release-waiting';
 import { readCoverage } from '@/lib/orders/read-coverage';
 import type { StoreTx } from '@/lib/platform/db/store-db';
@@ -12,7 +13,6 @@ import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { endPass, readPass, savePass } from './levels-pass';
 import type { LevelsPass } from './levels-pass';
-import { markPushes } from './mark-pushes';
 import { readToldSkus } from './read-told-skus';
 import { readHiddenSkus, showCoverage } from './show-coverage';
 import { dropGoneLevels, storeLevels } from './store-levels';

@@ -6,6 +6,10 @@ import { UNSURE_MS } from './expect-held';
 const READ = `
   select k.variant_id, k.shiphero_sku as sku,
     (
+      select v.product_id from variant v
+      where v.store_id = k.store_id and v.variant_id = k.variant_id and v.by_product
+    ) as by_product,
+    (
       select json_agg(json_build_object(
         'locationId', w.location_id, 'onHand', l.on_hand, 'allocated', l.allocated, 'backorder', l.backorder,
         'reserve', l.reserve, 'nonSellable', l.non_sellable
@@ -38,6 +42,7 @@ const READ = `
 interface Row {
   variant_id: number;
   sku: string;
+  by_product: number | null;
   levels: readonly MappedLevel[] | null;
   sent: readonly SentRow[] | null;
   effects: readonly { delta: number; at: number }[] | null;
@@ -59,6 +64,8 @@ export interface StockFacts {
   readonly variantId: number;
   /** ShipHero's. */
   readonly sku: string;
+  /** The product to name in an adjustment; null where the variant is named. */
+  readonly byProduct: number | null;
   readonly levels: readonly MappedLevel[];
   /** By location. */
   readonly sent: ReadonlyMap<number, SentFacts>;
@@ -74,6 +81,7 @@ export async function readStockFacts(
   return rows.map((row) => ({
     variantId: row.variant_id,
     sku: row.sku,
+    byProduct: row.by_product,
     levels: row.levels ?? [],
     sent: new Map((row.sent ?? []).map((sent) => [sent.locationId, sentFacts(sent)])),
     effects: (row.effects ?? []).map(({ delta, at }) => ({ delta, at: new Date(at) })),

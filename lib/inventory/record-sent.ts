@@ -7,6 +7,8 @@ export interface StockItem extends Place {
   readonly quantity: number;
   /** ShipHero's. */
   readonly sku: string;
+  /** The product to name instead of the variant, where BigCommerce wants it so. */
+  readonly byProduct: number | null;
 }
 
 // The same number again keeps its count of mismatches, so that one that never stays is not sent for ever.

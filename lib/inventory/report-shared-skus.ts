@@ -6,13 +6,13 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 
 const OPEN = `
   select cause from issue
-  where store_id = $1::uuid and open and code = 'sku_unknown' and facts ? 'variants'`;
+  where store_id = $1::uuid and open and code = 'sku_shared'`;
 
 /** Tells of SKUs that several variants carry, which are not linked by themselves; takes back what is over. */
 export async function reportSharedSkus(tx: StoreTx): Promise<void> {
   const causes = (await readSharedSkus(tx.sql)).map(({ sku, variants }): IssueCause => ({
-    code: 'sku_unknown',
-    subject: `${sku} on several variants`,
+    code: 'sku_shared',
+    subject: sku,
     facts: { sku, variants },
   }));
   for (const cause of causes) await raiseIssue(tx, cause);

@@ -1,5 +1,5 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
-import { asLocationId, asVariantId } from '@/lib/bigcommerce/ids';
+import { asLocationId, asProductId, asVariantId } from '@/lib/bigcommerce/ids';
 import { MOST_ITEMS_AN_ADJUSTMENT, writeAbsoluteAdjustment } from '@/lib/bigcommerce/inventory';
 import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
 import { raiseIssue } from '@/lib/issues/raise-issue';
@@ -10,6 +10,7 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
 import { issueSubjectOf } from './read-held';
+import { productOfOnly, rememberByProduct } from './by-product';
 import { recordRefused, recordSent } from './record-sent';
 import type { StockItem } from './record-sent';
 import { ADJUST_STOCK_EFFECT } from './settle-adjustment';
@@ -47,7 +48,10 @@ export async function sendAdjustment(
     if (!isRefusal(sent.failure)) return fail(sent.failure);
     const [only, ...others] = batch;
     if (only !== undefined && others.length === 0) {
-      await refuse(run, only, sent.failure);
+      const byProduct = only.byProduct === null ? await productOfOnly(run.store.sql, only.variantId) : null;
+      // The contract has one more way for a product without variants; which one a store takes is remembered.
+      if (byProduct === null) await refuse(run, only, sent.failure);
+      else waiting.unshift([{ ...only, byProduct }]);
       continue;
     }
     const half = Math.ceil(batch.length / 2);
@@ -74,14 +78,20 @@ async function sendBatch(run: Run, sender: Sender, items: readonly StockItem[]):
       send: () =>
         writeAbsoluteAdjustment(sender.api, {
           reason: 'Stock in ShipHero',
-          items: items.map(({ variantId, locationId, quantity }) => ({
+          items: items.map(({ variantId, locationId, quantity, byProduct }) => ({
             location_id: asLocationId(locationId),
-            variant_id: asVariantId(variantId),
+            ...(byProduct === null
+              ? { variant_id: asVariantId(variantId) }
+              : { product_id: asProductId(byProduct) }),
             quantity,
           })),
         }),
       externalIdOf: ({ transactionId }) => transactionId,
-      record: (tx) => recordSent(tx.sql, items, sentAt),
+      async record(tx) {
+        await recordSent(tx.sql, items, sentAt);
+        const named = items.filter(({ byProduct }) => byProduct !== null);
+        if (named.length > 0) await rememberByProduct(tx.sql, named);
+      },
     },
     sender.times,
   );

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const ADJUST_STOCK_EFFECT = 'bigcommerce.adjust_stock';
 
 /** What an adjustment asks for, as its intent keeps it. */
-export const adjustmentRequest = z.object({
+const adjustmentRequest = z.object({
   items: z.array(z.object({ variantId: z.int(), locationId: z.int(), quantity: z.int() })),
 });
 export type AdjustmentRequest = z.infer<typeof adjustmentRequest>;

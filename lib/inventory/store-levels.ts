@@ -19,7 +19,7 @@ const STORE = `
     on conflict (account_key, sku, warehouse_id) do update set
       on_hand = excluded.on_hand, allocated = excluded.allocated, backorder = excluded.backorder,
       reserve = excluded.reserve, non_sellable = excluded.non_sellable, read_at = excluded.read_at
-    where true
+    where level.read_at < excluded.read_at
     returning *
   )
   select distinct s.sku

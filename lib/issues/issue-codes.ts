@@ -5,6 +5,8 @@
 export const ISSUE_CODES = {
   sku_missing: { waitingFor: 'person' },
   sku_unknown: { waitingFor: 'person' },
+  /** Several variants carry one SKU, so that none is linked by itself. */
+  sku_shared: { waitingFor: 'person' },
   order_refused: { waitingFor: 'person' },
   order_changed_after_sending: { waitingFor: 'person' },
   order_doubled: { waitingFor: 'person' },

@@ -7,10 +7,15 @@ import type { StoreDeps } from './store-deps';
 export interface PanelVisitor {
   readonly user: { readonly id: number; readonly email: string; readonly locale?: string | null };
   readonly owner: { readonly id: number };
+  /** When BigCommerce vouched. */
+  readonly issuedAt: Date;
 }
 
 export type OpenPanelOutcome =
-  { readonly outcome: 'opened'; readonly code: string } | { readonly outcome: 'not_installed' };
+  | { readonly outcome: 'opened'; readonly code: string }
+  | { readonly outcome: 'not_installed' }
+  /** The app was taken away from this user after BigCommerce had vouched. */
+  | { readonly outcome: 'removed' };
 
 const CODE_LIFE_MS = 60_000;
 
@@ -24,6 +29,10 @@ export async function openPanel(
   if (store === null) return { outcome: 'not_installed' };
   const row = await store.prisma.store.findUnique({ where: { id: store.storeId }, select: { state: true } });
   if (row === null || row.state === 'uninstalled') return { outcome: 'not_installed' };
+  const known = await store.prisma.storeUser.findUnique({
+    where: { storeId_userId: { storeId: store.storeId, userId: visitor.user.id } },
+  });
+  if (known?.removedAt != null && visitor.issuedAt <= known.removedAt) return { outcome: 'removed' };
   return { outcome: 'opened', code: await giveCode(deps.clock.now(), store, visitor) };
 }
 
@@ -35,6 +44,7 @@ async function giveCode(now: Date, store: StoreDb, { user, owner }: PanelVisitor
     email: user.email,
     role: user.id === owner.id ? 'owner' : 'user',
     locale: user.locale ?? '',
+    removedAt: null,
   };
   await store.transaction(async (tx) => {
     await tx.prisma.storeUser.upsert({

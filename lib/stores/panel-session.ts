@@ -65,7 +65,7 @@ const READ = `
   select p.store_id::text, p.user_id, s.hash, u.role
   from panel_session p
   join store s on s.id = p.store_id and s.state <> 'uninstalled'
-  join store_user u on u.store_id = p.store_id and u.user_id = p.user_id
+  join store_user u on u.store_id = p.store_id and u.user_id = p.user_id and u.removed_at is null
   where p.token_hash = $1 and p.expires_at > $2`;
 
 /** Reads the session of a panel call from `Authorization: Bearer …`, and holds it against `X-Store-Hash`. */

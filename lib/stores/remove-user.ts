@@ -13,7 +13,11 @@ export async function removeUser(
   return store.transaction(async (tx) => {
     await tx.prisma.panelSession.deleteMany({ where });
     await tx.prisma.loginCode.deleteMany({ where });
-    const { count } = await tx.prisma.storeUser.deleteMany({ where });
+    // The row stays, as the memory that older payloads of this user open nothing any more.
+    const { count } = await tx.prisma.storeUser.updateMany({
+      where: { ...where, removedAt: null },
+      data: { removedAt: payload.issuedAt },
+    });
     return count > 0 ? 'removed' : 'not_there';
   });
 }

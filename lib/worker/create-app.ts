@@ -1,4 +1,4 @@
-import { clearHolds } from '@/lib/issues/resolve-issue';
+import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { systemClock } from '@/lib/platform/clock';
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
@@ -44,6 +44,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     env,
     secrets,
     clients,
+    onUnauthorized: (run, failure) => reportFailure(db, run.work, failure),
+    onAuthorized: async (run, system) => {
+      await run.store.transaction((tx) => resolveIssues(tx, [`${system}_unauthorized:`]));
+    },
     ...(options.times === undefined ? {} : { times: options.times }),
   });
   const newRunner = (): Runner =>

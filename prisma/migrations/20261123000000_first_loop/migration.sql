@@ -34,6 +34,7 @@ CREATE TABLE "store_user" (
     "email" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "locale" TEXT NOT NULL DEFAULT '',
+    "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "store_user_pkey" PRIMARY KEY ("store_id","user_id")
 );
@@ -323,6 +324,7 @@ CREATE TABLE "variant" (
     "product_id" INTEGER NOT NULL,
     "sku" TEXT NOT NULL,
     "name" TEXT NOT NULL DEFAULT '',
+    "by_product" BOOLEAN NOT NULL DEFAULT false,
     "read_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "variant_pkey" PRIMARY KEY ("store_id","variant_id")
@@ -552,7 +554,7 @@ ALTER TABLE "order_line" ADD CONSTRAINT "order_line_store_id_order_id_fkey" FORE
 ALTER TABLE "fulfillment_order" ADD CONSTRAINT "fulfillment_order_store_id_order_id_fkey" FOREIGN KEY ("store_id", "order_id") REFERENCES "order"("store_id", "order_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "fulfillment_order" ADD CONSTRAINT "fulfillment_order_store_id_connection_id_fkey" FOREIGN KEY ("store_id", "connection_id") REFERENCES "connection"("store_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "fulfillment_order" ADD CONSTRAINT "fulfillment_order_store_id_connection_id_fkey" FOREIGN KEY ("store_id", "connection_id") REFERENCES "connection"("store_id", "id") ON DELETE NO ACTION ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "fulfillment_line" ADD CONSTRAINT "fulfillment_line_store_id_fulfillment_order_id_fkey" FOREIGN KEY ("store_id", "fulfillment_order_id") REFERENCES "fulfillment_order"("store_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;

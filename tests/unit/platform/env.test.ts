@@ -92,7 +92,7 @@ describe('the environment', () => {
     (name) => {
       const missing = { [name]: undefined, DATA_DIR: path.join(folder, 'production') };
       expect(refusal(missing)).toContain(name);
-      expect(existsSync(missing.DATA_DIR as string)).toBe(false);
+      expect(existsSync(path.join(folder, 'production'))).toBe(false);
     },
   );
 

@@ -28,7 +28,7 @@ describe('a sealed secret', () => {
     { ...place, column: 'webhook_secret' },
     { ...place, table: 'connection' },
     { table: 'store', column: 'access_tokena', row: 'bc123' },
-  ])('opens in no other place: $table.$column of $row', (elsewhere) => {
+  ])('opens in no other place: $row in $column of $table', (elsewhere) => {
     expect(() => old.open(old.seal('x', place), elsewhere)).toThrow();
   });
 

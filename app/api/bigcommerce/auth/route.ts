@@ -36,7 +36,7 @@ export const GET = routeErrors(async (app, request) => {
       await store.transaction((tx) => resolveIssues(tx, [refusal]));
       runWhatIsDue(app);
       if (external) return outside('succeeded');
-      const opened = await openPanel(app, result.storeHash, result);
+      const opened = await openPanel(app, result.storeHash, { ...result, issuedAt: app.clock.now() });
       return answerPage(200, installed(APP_URL, opened.outcome === 'opened' ? opened.code : null));
     }
   }

@@ -19,6 +19,13 @@ export const GET = routeErrors(async (app, request) => {
       text: ['Install it from the Apps section of your BigCommerce control panel.'],
     });
   }
+  if (opened.outcome === 'removed') {
+    return answerPage(403, {
+      code: 'user.removed',
+      title: 'You cannot use the app any more',
+      text: ["The store's owner took it away from you. Ask the owner, then open the app again."],
+    });
+  }
   return new Response(null, {
     status: 302,
     headers: { Location: `${app.env.APP_URL}/#code=${opened.code}`, 'Cache-Control': 'no-store' },

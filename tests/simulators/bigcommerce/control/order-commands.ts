@@ -5,6 +5,7 @@ import { exampleOrders } from '../orders/example-orders';
 import type { SimOrder } from '../orders/order';
 import { latest } from '../orders/order';
 import { orderDraft } from '../orders/order-draft';
+import type { OrderDraftInput } from '../orders/order-draft';
 import { placeOrder } from '../orders/place-order';
 import { refundOrder } from '../orders/refund-order';
 import { writeOrder } from '../orders/write-order';
@@ -17,7 +18,11 @@ import { summariseOrder } from './order-summary';
 
 const exampleNames = Object.keys(exampleOrders) as [ExampleName, ...ExampleName[]];
 const one = z.object({ hash: z.string(), orderId: z.number().int() });
-const placing = orderDraft.partial().extend({ hash: z.string(), example: z.enum(exampleNames).optional() });
+const shop = z.object({ hash: z.string(), example: z.enum(exampleNames).optional() });
+/** Only what was given: a default of the draft must not win over the example. */
+const placing = z
+  .custom<z.input<typeof shop> & Partial<OrderDraftInput>>((input) => shop.safeParse(input).success)
+  .transform(({ hash, example, ...own }) => ({ hash, example, own }));
 
 const bulk = z.object({
   hash: z.string(),
@@ -42,7 +47,7 @@ export function createOrderCommands(world: World) {
 
   return {
     /** A shopper checks out: an example by its name, or an order of one's own, or an example with changes. */
-    placeOrder: command(placing, ({ hash, example, ...own }) => {
+    placeOrder: command(placing, ({ hash, example, own }) => {
       const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
       const draft = orderDraft.parse({ ...(example ? exampleOrders[example] : {}), ...given });
       if (!example && !own.lines && !own.consignments)

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { onEveryDatabase } from '../support/on-every-database';
+import { startOutside } from './outside';
+import type { Outside } from './outside';
+import { createStockWorld } from './stock-world';
+
+const HOURS = 60 * 60_000;
+
+let outside: Outside;
+beforeAll(async () => {
+  outside = await startOutside();
+});
+afterAll(() => outside.close());
+
+onEveryDatabase('numbers that nobody can be sure of', (db) => {
+  it('does not send a number again before the last one was read back, and ends with the last', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await outside.bigcommerce.control.behave({
+      hash: world.hash,
+      behaviours: { adjustmentDelayMs: 40_000, adjustmentOrder: 'shuffled' },
+    });
+    const before = (await world.adjustments()).length;
+    await world.receive('SKILLET-10', 1);
+    await world.levelsChanged();
+    await world.receive('SKILLET-10', 1);
+    await world.levelsChanged();
+    await world.receive('SKILLET-10', 1);
+    await world.levelsChanged();
+    expect((await world.adjustments()).length).toBe(before + 1);
+    await world.live(240_000, 10_000);
+    expect(await world.held('SKILLET-10')).toBe(53);
+    expect((await world.adjustments()).length).toBe(before + 2);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it.each(['apply-then-lose-answer', 'reset'] as const)(
+    'settles an adjustment whose answer was lost (%s) before it sends another, and reads what came of it',
+    async (mode) => {
+      const world = await createStockWorld(db(), outside);
+      await world.turnOn();
+      await outside.bigcommerce.control.failNext({
+        match: { hash: world.hash, method: 'PUT', pathPattern: 'adjustments' },
+        mode,
+      });
+      await world.receive('SKILLET-10', 5);
+      await world.levelsChanged();
+      expect(world.failures.map(({ kind }) => kind)).toEqual(['unknown_outcome']);
+      const before = (await world.adjustments()).length;
+      await world.push();
+      expect((await world.adjustments()).length).toBe(before);
+      await world.live(60_000);
+      expect(await world.held('SKILLET-10')).toBe(55);
+      expect((await world.adjustments()).length).toBe(before + (mode === 'reset' ? 1 : 0));
+    },
+  );
+
+  it('ends with the number of now where the lost one was another and stock went back meanwhile', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await outside.bigcommerce.control.failNext({
+      match: { hash: world.hash, method: 'PUT', pathPattern: 'adjustments' },
+      mode: 'apply-then-lose-answer',
+    });
+    await world.receive('SKILLET-10', 5);
+    await world.levelsChanged();
+    await world.receive('SKILLET-10', -5);
+    await world.levelsChanged();
+    await world.live(60_000);
+    expect(await world.held('SKILLET-10')).toBe(50);
+  });
+
+  it('sees within hours that somebody changed a number, twice, tells of it and puts it right', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await outside.bigcommerce.control.setStock({ hash: world.hash, sku: 'STOVE-FOLD', quantity: 99 });
+    await world.push();
+    expect(await world.held('STOVE-FOLD')).toBe(99);
+    await world.pass(7 * HOURS);
+    await world.mark({ kind: 'reconcile', key: 'stock' });
+    await world.run();
+    expect(await world.openIssues()).toEqual([]);
+    let told = 0;
+    for (let step = 0; step < 25; step += 1) {
+      await world.live(10_000, 10_000);
+      told = Math.max(told, (await world.openIssues()).length);
+    }
+    expect(told).toBe(1);
+    expect(await world.held('STOVE-FOLD')).toBe(50);
+    expect(await world.openIssues()).toEqual([]);
+    const issues = await world.store.prisma.issue.findMany();
+    expect(issues).toMatchObject([{ code: 'stock_drift', facts: { expected: 50, shown: 99 } }]);
+  });
+
+  it('gives up a number that BigCommerce never keeps, until the next hours, and tells of it', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await world.receive('STOVE-FOLD', 1);
+    await world.levelsChanged();
+    const undo = async () => {
+      await outside.bigcommerce.control.applyAdjustmentsNow({ hash: world.hash });
+      await outside.bigcommerce.control.setStock({ hash: world.hash, sku: 'STOVE-FOLD', quantity: 3 });
+    };
+    for (let step = 0; step < 60; step += 1) {
+      await undo();
+      await world.live(10_000, 10_000);
+    }
+    const sent = (await world.adjustments()).length;
+    expect(await world.openIssues()).toMatchObject([{ code: 'stock_drift' }]);
+    await world.live(60_000, 10_000);
+    expect((await world.adjustments()).length).toBe(sent);
+  });
+});

@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { databases } from '../support/databases';
+import { connectedStore, errorOf, installedStore, loadCode, openPanelOf } from './merchant';
+import type { Panel } from './merchant';
+import { openWorld } from './open-world';
+import type { World } from './open-world';
+
+const HOUR = 3600_000;
+
+const page = z.object({
+  orders: z.array(z.looseObject({ orderId: z.number() })),
+  nextCursor: z.string().nullable(),
+});
+
+/** An order with something in every part of its account. */
+async function anAccountOfAnOrder(
+  world: World,
+  hash: string,
+  orderId: number,
+  customer: string,
+): Promise<void> {
+  const store = await world.storeOf(hash);
+  const { storeId, prisma } = store;
+  const at = new Date(Date.UTC(2026, 0, 1) + orderId * HOUR);
+  const connection = await prisma.connection.findFirstOrThrow();
+  await prisma.order.create({
+    data: {
+      storeId,
+      orderId,
+      customer,
+      statusId: 11,
+      placedAt: at,
+      modifiedAt: at,
+      readAt: at,
+      verdict: 'sent',
+    },
+  });
+  await prisma.orderLine.create({
+    data: {
+      ...{ storeId, orderId, orderProductId: orderId * 10, orderAddressId: 1, productId: 1, variantId: 1 },
+      ...{ sku: 'MUG', name: 'Mug', quantity: 2, quantityRefunded: 0, quantityShipped: 1 },
+    },
+  });
+  const partnerOrderId = `${orderId}-1`;
+  const fulfillment = await prisma.fulfillmentOrder.create({
+    data: { storeId, orderId, orderAddressId: 1, partnerOrderId, connectionId: connection.id, state: 'sent' },
+  });
+  const part = { storeId, fulfillmentOrderId: fulfillment.id };
+  await prisma.fulfillmentLine.create({
+    data: {
+      ...part,
+      partnerLineItemId: '1',
+      orderProductId: orderId * 10,
+      variantId: 1,
+      sku: 'MUG',
+      quantity: 2,
+    },
+  });
+  await prisma.package.create({
+    data: {
+      ...{ ...part, labelId: `label-${orderId}`, shipmentId: 's', carrier: 'UPS', method: 'Ground' },
+      ...{ items: [], packedAt: at },
+    },
+  });
+  await prisma.timelineEntry.create({ data: { storeId, orderId, code: 'order.read' } });
+  await prisma.attempt.create({
+    data: {
+      ...{ storeId, kind: 'order', key: String(orderId), operation: 'order_create', system: 'shiphero' },
+      ...{ outcome: 'ok', request: {}, sentAt: at, durationMs: 5 },
+    },
+  });
+  await raiseIssue(store, { code: 'sku_unknown', subject: `SKU-${customer}` }, [
+    { kind: 'order', key: String(orderId) },
+  ]);
+}
+
+describe.each(databases())('the panel on $name', (kind) => {
+  const world = openWorld(kind);
+  let ours: Panel;
+  let theirs: Panel;
+
+  beforeAll(async () => {
+    const one = await connectedStore(world());
+    const other = await connectedStore(world());
+    ours = one.panel;
+    theirs = other.panel;
+    for (const orderId of [101, 102, 103]) await anAccountOfAnOrder(world(), one.hash, orderId, 'Ours');
+    // The same ids in both: what keeps them apart is the store alone.
+    for (const orderId of [102, 900]) await anAccountOfAnOrder(world(), other.hash, orderId, 'Theirs');
+  });
+
+  it('lists orders, newest first, page by page', async () => {
+    const first = page.parse(await (await ours.call('orders?limit=2')).json());
+    expect(first.orders.map((order) => order.orderId)).toEqual([103, 102]);
+    const second = page.parse(await (await ours.call(`orders?limit=2&cursor=${first.nextCursor}`)).json());
+    expect(second.orders).toMatchObject([{ orderId: 101, fulfillmentOrders: [{ partnerOrderId: '101-1' }] }]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('tells all of one order', async () => {
+    expect(await (await ours.call('orders/102')).json()).toMatchObject({
+      order: { orderId: 102, customer: 'Ours' },
+      lines: [{ orderProductId: 1020, sku: 'MUG' }],
+      fulfillmentOrders: [
+        { partnerOrderId: '102-1', lines: [{ sku: 'MUG' }], packages: [{ labelId: 'label-102' }] },
+      ],
+      timeline: [{ code: 'order.read' }],
+      attempts: [{ operation: 'order_create' }],
+      issues: [{ cause: 'sku_unknown:SKU-Ours' }],
+    });
+  });
+
+  it('lists open issues with what they hold up, and the store at a glance', async () => {
+    expect(await (await ours.call('issues')).json()).toMatchObject({
+      issues: [{ cause: 'sku_unknown:SKU-Ours', held: 3, waitingFor: 'person' }],
+    });
+    expect(await (await ours.call('store')).json()).toMatchObject({
+      store: { state: 'connected' },
+      counts: { orders: 3, sent: 3, openIssues: 1 },
+    });
+  });
+
+  it("shows a store nothing of another's, whatever ids it asks for", async () => {
+    const everything = await Promise.all(
+      ['orders', 'issues', 'store', 'orders/102'].map(async (path) => (await theirs.call(path)).text()),
+    );
+    expect(everything.join('\n')).not.toMatch(/Ours|label-101|"orderId":10[13]/);
+    expect(await errorOf(await theirs.call('orders/101'))).toBe('404 order.not_found');
+    expect(await errorOf(await ours.call('orders/900'))).toBe('404 order.not_found');
+  });
+
+  it('changes only the store of the session', async () => {
+    const before: unknown = await (await ours.call('store')).json();
+    expect((await theirs.call('store/turn-on', { method: 'POST' })).status).toBe(200);
+    expect(await (await ours.call('store')).json()).toEqual(before);
+  });
+
+  const calls = [
+    ['GET', 'orders'],
+    ['GET', 'orders/101'],
+    ['GET', 'issues'],
+    ['GET', 'store'],
+    ['POST', 'connection'],
+    ['POST', 'store/turn-on'],
+  ] as const;
+
+  it.each(calls)('refuses %s %s without a session, for another store, or for none', async (method, path) => {
+    const headers = (given: Record<string, string>) => ({ method, headers: given });
+    expect(await errorOf(await ours.call(path, headers({ Authorization: '' })))).toBe(
+      '401 session.unauthenticated',
+    );
+    expect(await errorOf(await ours.call(path, headers({ Authorization: `Bearer ${'x'.repeat(43)}` })))).toBe(
+      '401 session.unauthenticated',
+    );
+    expect(await errorOf(await ours.call(path, headers({ 'X-Store-Hash': theirs.storeHash })))).toBe(
+      '409 session.wrong_store',
+    );
+    expect(await errorOf(await ours.call(path, headers({ 'X-Store-Hash': '' })))).toBe(
+      '400 session.store_not_named',
+    );
+  });
+
+  it.each([
+    ['400 input.invalid', 'GET', 'orders?limit=0', undefined],
+    ['400 input.invalid', 'GET', 'orders?cursor=1;drop', undefined],
+    ['404 order.not_found', 'GET', 'orders/99999999999', undefined],
+    ['404 order.not_found', 'GET', 'orders/abc', undefined],
+    ['400 input.invalid', 'POST', 'connection', {}],
+    ['400 input.invalid', 'POST', 'connection', { refreshToken: 7 }],
+    ['413 input.too_large', 'POST', 'connection', { refreshToken: 'x'.repeat(70_000) }],
+  ])('answers %s to %s %s', async (error, method, path, body) => {
+    expect(await errorOf(await ours.call(path, { method, body }))).toBe(error);
+  });
+
+  it('refuses a body that is not JSON', async () => {
+    const headers = { Authorization: `Bearer ${ours.token}`, 'X-Store-Hash': ours.storeHash };
+    const answer = await world().call('/api/panel/connection', {
+      method: 'POST',
+      headers,
+      body: 'refreshToken=x',
+    });
+    expect(await errorOf(answer)).toBe('400 input.not_json');
+  });
+
+  it('gives one session for one code, and only for a minute', async () => {
+    const { hash } = await installedStore(world());
+    const enter = (code: unknown) =>
+      world().call('/api/panel/session', { method: 'POST', body: JSON.stringify({ code }) });
+    const code = await loadCode(world(), hash);
+    const answers = await Promise.all([enter(code), enter(code), enter(code)]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401]);
+    const late = await loadCode(world(), hash);
+    world().advance(61_000);
+    expect(await errorOf(await enter(late))).toBe('401 session.code_refused');
+    expect(await errorOf(await enter('guessed'))).toBe('401 session.code_refused');
+    expect(await errorOf(await enter(undefined))).toBe('400 input.invalid');
+  });
+
+  it('keeps neither codes nor tokens that could be used', async () => {
+    const { hash } = await installedStore(world());
+    const code = await loadCode(world(), hash);
+    const panel = await openPanelOf(world(), hash);
+    const store = await world().storeOf(hash);
+    const rows = [await store.prisma.loginCode.findMany(), await store.prisma.panelSession.findMany()];
+    expect(JSON.stringify(rows)).not.toContain(code);
+    expect(JSON.stringify(rows)).not.toContain(panel.token);
+  });
+
+  it('ends a session after an hour', async () => {
+    const { hash } = await installedStore(world());
+    const panel = await openPanelOf(world(), hash);
+    world().advance(59 * 60_000);
+    expect((await panel.call('store')).status).toBe(200);
+    world().advance(2 * 60_000);
+    expect(await errorOf(await panel.call('store'))).toBe('401 session.unauthenticated');
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '@/lib/platform/db/migrate';
+import { openPglite } from '@/lib/platform/db/open-pglite';
+import { openPostgres } from '@/lib/platform/db/open-postgres';
+import { createPostgresDatabase, dropPostgresDatabase } from './postgres-databases';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** File with the dump of a migrated, empty PGlite. */
+    pgliteDump: string;
+    /** A server and the name of a migrated, empty database on it; null where no server was named. */
+    postgres: { readonly url: string; readonly template: string } | null;
+  }
+}
+
+/** Vitest's global setup: migrates each database once; every test file then starts from a copy. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'databases-'));
+  project.provide('pgliteDump', await dumpMigratedPglite(path.join(folder, 'pglite.tar')));
+  const url = process.env.TEST_DATABASE_URL;
+  const template = url ? await createTemplate(url) : null;
+  project.provide('postgres', url && template ? { url, template } : null);
+  return async () => {
+    await rm(folder, { recursive: true, force: true });
+    if (url && template) await dropPostgresDatabase(url, template);
+  };
+}
+
+async function dumpMigratedPglite(file: string): Promise<string> {
+  const db = await openPglite('memory');
+  await migrate(db.adapterFactory);
+  if (db.engine.backend !== 'pglite') throw new Error('PGlite expected');
+  const dump = await db.engine.pglite.dumpDataDir('none');
+  await writeFile(file, Buffer.from(await dump.arrayBuffer()));
+  await db.close();
+  return file;
+}
+
+async function createTemplate(server: string): Promise<string> {
+  const { url, name } = await createPostgresDatabase(server);
+  const db = openPostgres(url, 1);
+  try {
+    await migrate(db.adapterFactory);
+  } catch (err) {
+    await dropPostgresDatabase(server, name);
+    throw err;
+  } finally {
+    // A database with an open connection cannot be copied.
+    await db.close();
+  }
+  return name;
+}

@@ -1,0 +1,71 @@
+import { systemClock } from '@/lib/platform/clock';
+import type { Database } from '@/lib/platform/db/database';
+import { storeDb } from '@/lib/platform/db/store-db';
+import { createLog } from '@/lib/platform/log';
+import { claimDue } from '@/lib/work/claim-due';
+import type { ClaimedWork } from '@/lib/work/claim-due';
+import { createRunner } from '@/lib/work/create-runner';
+import type { Runner, RunnerOptions } from '@/lib/work/create-runner';
+import { workKind } from '@/lib/work/kinds';
+import { markDue } from '@/lib/work/mark-due';
+import type { Handler, Run } from '@/lib/work/run';
+
+const LEASE_MS = 30_000;
+
+/** A runner whose every kind of work is done by one handler. */
+export function aRunner(db: Database, handler: Handler, overrides: Partial<RunnerOptions> = {}): Runner {
+  return createRunner({
+    db,
+    clock: systemClock,
+    log: createLog('silent'),
+    handlers: {
+      order: handler,
+      levels: handler,
+      push: handler,
+      catalogue: handler,
+      reconcile: handler,
+      upkeep: handler,
+    },
+    concurrency: 4,
+    leaseMs: LEASE_MS,
+    onFailure: () => Promise.resolve(),
+    ...overrides,
+  });
+}
+
+/** Marks orders of a store by their keys. */
+export async function markOrders(
+  db: Database,
+  store: { readonly id: string },
+  keys: readonly string[],
+  delayMs = 0,
+): Promise<void> {
+  await markDue(
+    storeDb(db, store.id).sql,
+    keys.map((key) => ({ kind: workKind.enum.order, key, delayMs })),
+  );
+}
+
+/** Claims everything that is due, as a process of its own would. */
+export const claimAll = (db: Database, limit = 100): Promise<readonly ClaimedWork[]> =>
+  claimDue(db.sql, { limit, leaseMs: LEASE_MS });
+
+/** Claims the one thing that is due. */
+export async function claimOne(db: Database): Promise<ClaimedWork> {
+  const [work, ...others] = await claimAll(db);
+  if (work === undefined || others.length > 0) throw new Error('Exactly one due row expected');
+  return work;
+}
+
+/** What a handler would be given for claimed work. */
+export const aRun = (db: Database, work: ClaimedWork, signal = new AbortController().signal): Run => ({
+  work,
+  store: storeDb(db, work.storeId),
+  clock: systemClock,
+  log: createLog('silent'),
+  signal,
+});
+
+/** The row of one order. */
+export const rowOf = (db: Database, key = '1') =>
+  db.prisma.dueWork.findFirstOrThrow({ where: { kind: 'order', key } });

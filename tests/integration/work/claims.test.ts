@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { claimDue, extendLease, nextDueInMs } from '@/lib/work/claim-due';
+import { finishWork } from '@/lib/work/finish-work';
+import { markDue } from '@/lib/work/mark-due';
+import { storeDb } from '@/lib/platform/db/store-db';
+import { aStore } from '@/tests/factories/a-store';
+import { onEveryDatabase } from '../support/on-every-database';
+import { passTime } from '../support/pass-time';
+import { claimAll, claimOne, markOrders, rowOf } from '../support/work-bench';
+
+const LEASE_MS = 30_000;
+
+onEveryDatabase('claims', (db) => {
+  test('of many claimers at once each entity goes to exactly one', async () => {
+    const store = await aStore(db());
+    const keys = Array.from({ length: 60 }, (_, n) => String(n));
+    await markOrders(db(), store, keys);
+    const claims = await Promise.all(Array.from({ length: 20 }, () => claimAll(db(), 5)));
+    const rest = await claimAll(db());
+    const claimed = [...claims.flat(), ...rest].map((work) => work.key);
+    expect(claimed.toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('what is claimed is not claimed again before the lease ends, and is then', async () => {
+    await markOrders(db(), await aStore(db()), ['1']);
+    const first = await claimOne(db());
+    await passTime(db(), LEASE_MS - 5_000);
+    expect(await claimAll(db())).toHaveLength(0);
+    await passTime(db(), 5_000);
+    const second = await claimOne(db());
+    expect(second.noted).toBe(first.noted);
+    expect(second.lease).not.toBe(first.lease);
+  });
+
+  test('a mark during a run waits for the end of that run', async () => {
+    const store = await aStore(db());
+    await markOrders(db(), store, ['1']);
+    const work = await claimOne(db());
+    await markOrders(db(), store, ['1']);
+    expect(await claimAll(db())).toHaveLength(0);
+    await finishWork(db().sql, work, { as: 'done' });
+    expect(await claimAll(db())).toHaveLength(1);
+  });
+
+  test('a heartbeat keeps the lease; it cannot bring back a lease that has ended or gone to another', async () => {
+    await markOrders(db(), await aStore(db()), ['1']);
+    const first = await claimOne(db());
+    await passTime(db(), LEASE_MS - 5_000);
+    expect(await extendLease(db().sql, first, LEASE_MS)).toBe(true);
+    await passTime(db(), LEASE_MS - 5_000);
+    expect(await claimAll(db())).toHaveLength(0);
+    await passTime(db(), LEASE_MS);
+    expect(await extendLease(db().sql, first, LEASE_MS)).toBe(false);
+    await claimOne(db());
+    expect(await extendLease(db().sql, first, LEASE_MS)).toBe(false);
+  });
+
+  test.each(['installed', 'connected', 'paused', 'uninstalled'])(
+    'a store that is %s has its upkeep done and nothing else',
+    async (state) => {
+      const store = await aStore(db(), { state });
+      await markDue(storeDb(db(), store.id).sql, [
+        { kind: 'order', key: '1' },
+        { kind: 'push', key: 'stock' },
+        { kind: 'upkeep', key: 'store' },
+      ]);
+      expect((await claimAll(db())).map((work) => work.kind)).toEqual(['upkeep']);
+    },
+  );
+
+  test('a stopped store keeps its work, which is due the moment the store goes on', async () => {
+    const store = await aStore(db(), { stoppedBecause: 'shiphero.token_refused' });
+    await markOrders(db(), store, ['1']);
+    expect(await claimAll(db())).toHaveLength(0);
+    expect(await nextDueInMs(db().sql)).toBeNull();
+    await db().prisma.store.update({ where: { id: store.id }, data: { stoppedBecause: null } });
+    expect(await claimAll(db())).toHaveLength(1);
+  });
+
+  test('the oldest is claimed first', async () => {
+    const store = await aStore(db());
+    for (const key of ['3', '1', '2']) {
+      await markOrders(db(), store, [key]);
+      await passTime(db(), 1_000);
+    }
+    const order: string[] = [];
+    for (let n = 0; n < 3; n += 1) order.push(...(await claimAll(db(), 1)).map((work) => work.key));
+    expect(order).toEqual(['3', '1', '2']);
+  });
+
+  test('stores that have their share are passed over', async () => {
+    const [busy, other] = [await aStore(db()), await aStore(db())];
+    await markOrders(db(), busy, ['1']);
+    await markOrders(db(), other, ['1']);
+    const claimed = await claimDue(db().sql, { limit: 9, leaseMs: LEASE_MS, exceptStores: [busy.id] });
+    expect(claimed.map((work) => work.storeId)).toEqual([other.id]);
+  });
+
+  test('the next due time counts what waits, and a claimed row from the end of its lease', async () => {
+    expect(await nextDueInMs(db().sql)).toBeNull();
+    await markOrders(db(), await aStore(db()), ['1'], 10_000);
+    const waiting = await nextDueInMs(db().sql);
+    expect(waiting).toBeGreaterThan(5_000);
+    expect(waiting).toBeLessThanOrEqual(10_000);
+    await passTime(db(), 10_000);
+    await claimOne(db());
+    expect(await nextDueInMs(db().sql)).toBeGreaterThan(LEASE_MS - 5_000);
+    expect((await rowOf(db())).leaseOwner).not.toBeNull();
+  });
+});
