@@ -30,7 +30,6 @@ const config = {
     'pino',
     'prisma',
     '@prisma/client',
-    '@prisma/schema-engine-wasm',
   ],
   // The last match wins: the callbacks of BigCommerce show pages inside the control panel.
   headers: () =>

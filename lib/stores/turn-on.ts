@@ -31,7 +31,7 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
       select: { id: true },
     });
     if (row === undefined || connection === null) return { outcome: 'not_connected' };
-    const from = ordersFrom ?? row.orders_from ?? now;
+    const from = ofWholeSecond(ordersFrom ?? row.orders_from ?? now);
     const unchanged = row.state === 'on' && row.orders_from?.getTime() === from.getTime();
     if (unchanged) return { outcome: 'on', ordersFrom: from };
     await tx.prisma.store.update({
@@ -42,6 +42,9 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
     return { outcome: 'on', ordersFrom: from };
   });
 }
+
+/** BigCommerce dates orders in whole seconds: one placed later in this very second would seem to be from before. */
+const ofWholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
 /** Stops all writing until the store is turned on again. What comes in meanwhile is kept and waits. */
 export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {

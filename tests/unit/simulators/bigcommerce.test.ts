@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { OrderSummary } from '@/tests/simulators/bigcommerce/control/order-summary';
 import type { AStore } from './a-store';
@@ -211,76 +211,4 @@ describe('webhooks', () => {
     ]);
     expect(scopes()[0]).toBe('store/order/statusUpdated');
   });
-});
-
-describe('faults', () => {
-  const count = async () => (await store.control.listShipments({ hash: store.hash })).length;
-  const order = () => store.control.placeOrder({ hash: store.hash, example: 'guest' });
-  const match = { method: 'POST', pathPattern: '/shipments$' };
-
-  it('applies a write and loses the answer', async () => {
-    const placed = await order();
-    await store.control.failNext({ match, mode: 'apply-then-lose-answer' });
-    await expect(
-      store.call('POST', `/v2/orders/${placed.id}/shipments`, wholeShipment(placed)),
-    ).rejects.toThrow();
-    expect(await count()).toBe(1);
-  });
-
-  it('applies a write after the client gave up', async () => {
-    const placed = await order();
-    await store.control.failNext({ match, mode: 'apply-after-client-gave-up', delayMs: 60 });
-    const path = `/v2/orders/${placed.id}/shipments`;
-    await expect(store.call('POST', path, wholeShipment(placed), AbortSignal.timeout(20))).rejects.toThrow();
-    expect(await count()).toBe(0);
-    await vi.waitFor(async () => expect(await count()).toBe(1));
-  });
-
-  it('answers 429 with and without its headers, and 5xx, without doing anything', async () => {
-    const placed = await order();
-    const answers = [];
-    for (const mode of ['429', '429-bare', '5xx'] as const) {
-      await store.control.failNext({ match, mode });
-      const answer = await store.call('POST', `/v2/orders/${placed.id}/shipments`, wholeShipment(placed));
-      answers.push([answer.status, answer.headers.has('x-rate-limit-time-reset-ms')]);
-    }
-    expect([answers, await count()]).toEqual([
-      [
-        [429, true],
-        [429, false],
-        [503, true],
-      ],
-      0,
-    ]);
-  });
-});
-
-it('gives lines and addresses new ids on an edit, where the store does so', async () => {
-  await store.control.behave({ hash: store.hash, behaviours: { editGivesNewIds: true } });
-  const before = await store.control.placeOrder({ hash: store.hash, example: 'guest' });
-  const quantities = before.lines.map((line) => ({ lineId: line.id, quantity: line.quantity + 1 }));
-  const after = await store.control.changeOrder({
-    hash: store.hash,
-    orderId: before.id,
-    change: { quantities },
-  });
-  expect(after.addressIds).not.toEqual(before.addressIds);
-  expect(after.lines.map((line) => line.addressId)).toEqual(after.lines.map(() => after.addressIds[0]));
-});
-
-it('exchanges a code once, and only for the exact redirect address', async () => {
-  const { code, scope, context } = await store.control.beginInstall({ hash: store.hash });
-  const exchange = async (redirect: string) => {
-    const body = { client_id: 'the-client', client_secret: 'the-secret', code, scope, context };
-    const response = await fetch(`${store.url}/oauth2/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...body, grant_type: 'authorization_code', redirect_uri: redirect }),
-    });
-    return response.status;
-  };
-  const right = `${store.appUrl}/api/bigcommerce/auth`;
-  expect([await exchange(`${right}/`), await exchange(right), await exchange(right)]).toEqual([
-    400, 200, 400,
-  ]);
 });

@@ -1,0 +1,69 @@
+import { ensure, eventually, throughout } from '../evidence';
+import { adjustmentsAmong, readTraffic, trafficLines } from '../traffic';
+import { inShiphero, sentOnce } from './ask';
+import type { Stage } from './stage';
+import { different, freeInShiphero, stockAtBigcommerce, stockNumbers } from './stock-numbers';
+
+const RECEIVED = 'MERINO-CHA-M';
+const SOLD = 'SOCK-TRAIL-L';
+const WATCHED_MS = 6_000;
+
+export async function tellStock(stage: Stage): Promise<void> {
+  const { teller, systems } = stage;
+  const { bigcommerce, shiphero, hash, accountId, trafficLog } = systems;
+  teller.chapter('Stock follows the warehouse');
+  await teller.step('Both systems agree after the orders so far', async () => {
+    const numbers = await eventually(
+      'the same number in both systems for every SKU',
+      30_000,
+      () => stockNumbers(stage),
+      (found) => different(found).length === 0,
+    );
+    return [`${numbers.length} SKUs, ${numbers.reduce((sum, { free }) => sum + free, 0)} units to sell`];
+  });
+
+  await teller.step('Goods come in: one adjustment, with the one SKU that changed', async () => {
+    const from = trafficLines(trafficLog);
+    const before = await stockAtBigcommerce(stage, RECEIVED);
+    await shiphero.control.receiveStock({ account: accountId, sku: RECEIVED, quantity: 7 });
+    const free = await freeInShiphero(stage, RECEIVED);
+    await eventually(
+      `${free} of ${RECEIVED} at BigCommerce`,
+      20_000,
+      () => stockAtBigcommerce(stage, RECEIVED),
+      (onHand) => onHand === free,
+    );
+    const adjustments = adjustmentsAmong(readTraffic(trafficLog, from));
+    ensure(
+      'one adjustment with one item',
+      adjustments.length === 1 && adjustments[0]?.items.length === 1,
+      adjustments,
+    );
+    return [`${RECEIVED}: ${before} → ${free}; sent: ${JSON.stringify(adjustments[0]?.items)}`];
+  });
+
+  await teller.step('An order is placed: BigCommerce never offers more than is free', async () => {
+    const order = await bigcommerce.control.placeOrder({ hash, lines: [{ sku: SOLD, quantity: 5 }] });
+    const looks = await throughout(
+      `BigCommerce's number to be no more than what is free in ShipHero less what is on its way`,
+      WATCHED_MS,
+      async () => {
+        // Asked last, so that an order which arrives between two questions is not taken off twice.
+        const onHand = await stockAtBigcommerce(stage, SOLD);
+        const free = await freeInShiphero(stage, SOLD);
+        const underWay = (await inShiphero(stage, order)).length === 0 ? 5 : 0;
+        return { bigcommerce: onHand, free, underWay };
+      },
+      ({ bigcommerce: onHand, free, underWay }) => onHand <= free - underWay,
+    );
+    await sentOnce(stage, order);
+    const last = looks.at(-1);
+    ensure('both systems to agree in the end', last?.bigcommerce === last?.free, last);
+    const oversold = await bigcommerce.control.oversold({ hash });
+    ensure('nothing oversold', oversold.length === 0, oversold);
+    return [
+      `${SOLD}: ${looks.length} looks in ${WATCHED_MS / 1000} s, never above; in the end ${last?.bigcommerce} of ${last?.free} free`,
+      `units that BigCommerce sold and did not have: ${oversold.length}`,
+    ];
+  });
+}
