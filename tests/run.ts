@@ -5,8 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** `npm test [-- vitest arguments]`: every folder of tests, and as the last line what became of them all. */
-const FOLDERS = ['unit', 'integration', 'contract', 'e2e'];
+/**
+ * `npm test`: style, types, every folder of tests, and the demo's story on the built app, whose traffic is then held to
+ * the contracts. The last line says what became of all. `npm test -- ARGUMENTS` gives them to Vitest and runs only that.
+ */
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
 
 const report = z.object({
   numPassedTests: z.number(),
@@ -16,63 +23,91 @@ const report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-async function main(args: readonly string[]): Promise<number> {
-  const folders = FOLDERS.filter((name) => globSync(`tests/${name}/**/*.test.ts`).length > 0);
-  console.log(`Tests: ${folders.join(', ')}`);
-  console.log(
-    `Databases: PGlite${process.env.TEST_DATABASE_URL ? ' and PostgreSQL (TEST_DATABASE_URL)' : ''}`,
-  );
-  console.log(`Node: ${process.version}`);
+const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
-  const scratch = await mkdtemp(path.join(tmpdir(), 'test-report-'));
-  const file = path.join(scratch, 'report.json');
-  try {
-    const code = await runVitest(folders, file, args);
-    const sum = await readReport(file);
-    if (sum === null) {
-      console.log('The tests did not end by themselves.\n0 passed, 1 failed, 0 skipped');
-      return 1;
-    }
-    console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
-    return sum.failed > 0 ? 1 : code;
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+async function main(args: readonly string[], scratch: string): Promise<Count> {
+  const postgres = process.env.TEST_DATABASE_URL ? ' and PostgreSQL (TEST_DATABASE_URL)' : '';
+  console.log(`Databases: PGlite${postgres}. Node ${process.version}.`);
+  if (args.length > 0) return runVitest(['unit', 'integration', 'contract', 'e2e'], scratch, args);
+
+  const traffic = path.join(scratch, 'traffic.jsonl');
+  const counts = [
+    await runCommand('style', bin('prettier'), ['--check', '--log-level=warn', '.']),
+    await runCommand('lint and import rules', bin('eslint'), ['.', '--max-warnings', '0']),
+    await runCommand('dead code', bin('knip'), []),
+    await runCommand('types', bin('tsc'), ['--noEmit']),
+    await runVitest(['unit', 'integration', 'e2e'], scratch, []),
+    await runCommand('the story on the built app', bin('tsx'), ['tests/demo/main.ts', '--once'], {
+      SIM_TRAFFIC_LOG: traffic,
+    }),
+    await runVitest(['contract'], scratch, [], { TRAFFIC_LOG: traffic }),
+  ];
+  return counts.reduce(add);
 }
 
-function runVitest(folders: readonly string[], file: string, args: readonly string[]): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      ...folders.map((name) => `--project=${name}`),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-      ...args,
-    ],
-    { stdio: 'inherit' },
-  );
+const add = (left: Count, right: Count): Count => ({
+  passed: left.passed + right.passed,
+  failed: left.failed + right.failed,
+  skipped: left.skipped + right.skipped,
+});
+
+async function runCommand(
+  title: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Count> {
+  console.log(`\n== ${title}`);
+  const began = Date.now();
+  const code = await run(command, args, env);
+  console.log(`${code === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runVitest(
+  folders: readonly string[],
+  scratch: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Count> {
+  const present = folders.filter((name) => globSync(`tests/${name}/**/*.test.ts`).length > 0);
+  const file = path.join(scratch, `${present.join('-')}.json`);
+  console.log(`\n== tests: ${present.join(', ')}`);
+  const projects = present.map((name) => `--project=${name}`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run(bin('vitest'), ['run', ...projects, ...reporters, ...args], env);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { passed: 0, failed: 1, skipped: 0 };
+  const read = report.parse(JSON.parse(text));
+  // A file that cannot even be loaded has no tests to count, but it is a failure; so is a run that fails by itself.
+  const unloaded = read.testResults.filter(
+    (result) => result.status === 'failed' && result.assertionResults.length === 0,
+  ).length;
+  const failed = read.numFailedTests + unloaded;
+  return {
+    passed: read.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: read.numPendingTests + read.numTodoTests,
+  };
+}
+
+function run(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const child = spawn(command, [...args], { stdio: 'inherit', env: { ...process.env, ...env } });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
   });
 }
 
-async function readReport(file: string) {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const read = report.parse(JSON.parse(text));
-  // A file that cannot even be loaded has no tests to count, but it is a failure.
-  const unloaded = read.testResults.filter(
-    (result) => result.status === 'failed' && result.assertionResults.length === 0,
-  );
-  return {
-    passed: read.numPassedTests,
-    failed: read.numFailedTests + unloaded.length,
-    skipped: read.numPendingTests + read.numTodoTests,
-  };
+const scratch = await mkdtemp(path.join(tmpdir(), 'test-report-'));
+try {
+  const { passed, failed, skipped } = await main(process.argv.slice(2), scratch);
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exitCode = failed > 0 ? 1 : 0;
+} finally {
+  await rm(scratch, { recursive: true, force: true });
 }
-
-process.exitCode = await main(process.argv.slice(2));

@@ -52,4 +52,3 @@ export const asBigcommerceShipmentId = (value: number): BigcommerceShipmentId =>
 export const asProductId = (value: number): ProductId => productIdSchema.parse(value);
 export const asVariantId = (value: number): VariantId => variantIdSchema.parse(value);
 export const asLocationId = (value: number): LocationId => locationIdSchema.parse(value);
-export const asBigcommerceSku = (value: string): BigcommerceSku => bigcommerceSkuSchema.parse(value);

@@ -46,4 +46,3 @@ export const consignmentsSchema = z.object({
     )
     .default({ gift_certificates: [] }),
 });
-export type OrderConsignments = z.infer<typeof consignmentsSchema>;

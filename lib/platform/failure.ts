@@ -34,8 +34,6 @@ export type Failure = FailureFacts &
     | { readonly kind: 'conflict' }
   );
 
-export type FailureKind = Failure['kind'];
-
 export type Result<T, E = Failure> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: E };
 

@@ -21,7 +21,6 @@ export type WarehouseId = z.infer<typeof warehouseId>;
 
 /** A ShipHero account: the one that a token belongs to, or a 3PL's customer. */
 export const customerAccountId = z.string().min(1).brand<'CustomerAccountId'>();
-export type CustomerAccountId = z.infer<typeof customerAccountId>;
 
 export const shipheroSku = z.string().min(1).brand<'ShipheroSku'>();
 export type ShipheroSku = z.infer<typeof shipheroSku>;

@@ -4,7 +4,7 @@ import { fail, succeed } from '@/lib/platform/failure';
 import { partnerOrderId, shipheroOrderId, shipheroShipmentId, shipheroSku, warehouseId } from './ids';
 
 export { verifyDelivery } from './webhook-signature';
-export type { SignatureRefusal, SignedDelivery } from './webhook-signature';
+export type { SignatureRefusal } from './webhook-signature';
 
 export type DeliveryRefusal = 'not_json' | 'unexpected_shape';
 

@@ -12,4 +12,3 @@ export const shipmentRequest = z.object({
   /** Shipments that were there before and told of no package of ours: they are not this one. */
   before: z.array(z.number().int()),
 });
-export type ShipmentRequest = z.infer<typeof shipmentRequest>;

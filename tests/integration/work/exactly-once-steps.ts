@@ -1,5 +1,4 @@
 import type { Result } from '@/lib/platform/failure';
-import { storeDb } from '@/lib/platform/db/store-db';
 import type { IntentTimes } from '@/lib/work/intents';
 import { done, failed, wait } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -112,6 +111,3 @@ export function makingFlow(db: TestDatabase, system: LossySystem): Flow {
     },
   };
 }
-
-/** The store's own view of a database, for tests that look from outside a run. */
-export const viewOf = (db: TestDatabase, store: { readonly id: string }) => storeDb(db, store.id);

@@ -139,14 +139,14 @@ test('money is added exactly, in the currency that was paid', () => {
       cost_tax: 0.3,
       lines: [
         { id: 1, ...taxed('0.1000') },
-        { id: 2, ...taxed('0.2000') },
+        { id: 2, ...taxed('900719925474099.3100') },
         { id: 3, price_ex_tax: '1999999999999.9900', ...taxed('0.0000') },
       ],
     },
   ]);
   expect(only(translated(order))).toMatchObject({
     currency: 'GBP',
-    totalTax: '0.60',
+    totalTax: '900719925474099.71',
     totalDiscounts: '0.30',
     shipping: { price: '8.50' },
   });

@@ -14,7 +14,7 @@ const FIRST_STORE_ID = 1_025_646;
 const behaviourNames = (world: World) =>
   z.record(z.string(), z.unknown()).superRefine((wanted, context) => {
     for (const [name, value] of Object.entries(wanted)) {
-      const usual = Object.entries(world.behaviours).find(([known]) => known === name)?.[1];
+      const usual: unknown = Object.entries(world.behaviours).find(([known]) => known === name)?.[1];
       if (usual === undefined || (value !== undefined && typeof usual !== typeof value)) {
         context.addIssue({
           code: 'custom',
