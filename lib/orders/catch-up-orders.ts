@@ -35,6 +35,8 @@ export async function catchUpOrders(
   let page = 1;
   let newest = from;
   let changed = 0;
+  /** Orders of this pass by id, as far as the next page may hold them again. */
+  let seen = new Map<number, Date>();
   for (;;) {
     const readAt = run.clock.now();
     const listed = await listOrders(bigcommerce.value, {
@@ -46,18 +48,26 @@ export async function catchUpOrders(
     if (!listed.ok) return listed;
     const { orders, unreadable, last } = listed.value;
     for (const { id, cause } of unreadable) run.log.warn({ order: id, cause }, 'an order cannot be read');
-    const news = await newsAmong(run, orders);
+    const news = await newsAmong(
+      run,
+      orders.filter(({ id, date_modified }) => seen.get(id)?.getTime() !== date_modified.getTime()),
+    );
     // Its own run tells people of one that cannot be read.
     const others = unreadable.flatMap(({ id }) => (id === null ? [] : [id]));
     if (news.length + others.length > 0) await recordNews(run, news, others, readAt, settings);
     changed += news.length;
-    for (const order of orders) if (order.date_modified > newest) newest = order.date_modified;
+    for (const { id, date_modified } of orders) {
+      seen.set(id, date_modified);
+      if (date_modified > newest) newest = date_modified;
+    }
     await moveCursor(run.store, CURSOR, newest);
     if (last) return succeed({ changed });
     // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
     const reached = new Date(newest.getTime() - SECOND_MS);
-    if (reached > since) [since, page] = [reached, 1];
-    else page += 1;
+    if (reached > since) {
+      [since, page] = [reached, 1];
+      seen = new Map([...seen].filter(([, modified]) => modified >= reached));
+    } else page += 1;
   }
 }
 

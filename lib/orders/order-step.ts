@@ -5,6 +5,7 @@ import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
@@ -21,12 +22,18 @@ import { sendFulfillmentOrder } from './send-fulfillment-order';
 const HELD_AGAIN_MS = 15 * 60_000;
 
 /** Issues that this step raises, and that a later run of it takes back. */
-const OWN_CODES: readonly IssueCode[] = [
+export const OWN_CODES: readonly IssueCode[] = [
   'sku_unknown',
   'sku_missing',
   'order_refused',
   'order_changed_after_sending',
 ];
+
+interface OrderDeps {
+  readonly clients: StoreClients;
+  /** How long writes may take; the defaults suit the real system. */
+  readonly times?: IntentTimes;
+}
 
 type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
 
@@ -38,7 +45,7 @@ type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
  */
 export async function orderStep(
   run: Run,
-  deps: { readonly clients: StoreClients },
+  deps: OrderDeps,
   order: BigcommerceOrder,
   readAt: Date,
 ): Promise<Outcome> {
@@ -61,7 +68,8 @@ export async function orderStep(
     await tx.prisma.fulfillmentOrder.deleteMany({
       where: { orderId: order.id, state: 'sending', orderAddressId: { notIn: wantedNow } },
     });
-    if (before?.modifiedAt.getTime() !== order.date_modified.getTime()) {
+    const sameTime = before?.modifiedAt.getTime() === order.date_modified.getTime();
+    if (!sameTime || before?.statusId !== order.status_id) {
       await recordTimeline(tx, [
         { orderId: order.id, code: 'order.read', facts: { statusId: order.status_id, decision: plan.plan } },
       ]);
@@ -107,12 +115,7 @@ type SentAll =
   | { readonly outcome: 'done'; readonly causes: readonly IssueCause[]; readonly refused: readonly string[] }
   | Extract<Outcome, { outcome: 'failed' }>;
 
-async function sendAll(
-  run: Run,
-  deps: { readonly clients: StoreClients },
-  order: BigcommerceOrder,
-  plan: SendPlan,
-): Promise<SentAll> {
+async function sendAll(run: Run, deps: OrderDeps, order: BigcommerceOrder, plan: SendPlan): Promise<SentAll> {
   const causes: IssueCause[] = [];
   const refused: string[] = [];
   for (const wanted of plan.consignments) {
@@ -129,11 +132,7 @@ async function sendAll(
   return { outcome: 'done', causes, refused };
 }
 
-async function linkConsignment(
-  run: Run,
-  deps: { readonly clients: StoreClients },
-  wanted: WantedConsignment,
-) {
+async function linkConsignment(run: Run, deps: OrderDeps, wanted: WantedConsignment) {
   const shiphero = await deps.clients.shiphero(run.store);
   if (!shiphero.ok) return { outcome: 'failed' as const, failure: shiphero.failure };
   const answers = await resolveSkus(

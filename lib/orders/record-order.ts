@@ -1,5 +1,6 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { markPromised } from './mark-promised';
 import type { OrderSettings } from './read-order-settings';
 import { stockEffectsOf } from './stock-effects';
 
@@ -13,7 +14,7 @@ const UPSERT_ORDER = `
     read_at = excluded.read_at, customer = excluded.customer, email = excluded.email, total = excluded.total,
     currency = excluded.currency, verdict = excluded.verdict
   where "order".read_at <= excluded.read_at
-  returning 1 as newer`;
+  returning (xmax = 0) as is_new`;
 
 const DROP_LINES = `
   delete from order_line where store_id = $1::uuid and order_id = $2 and order_product_id <> all($3::int[])`;
@@ -47,7 +48,7 @@ export async function recordOrder(
   settings: OrderSettings,
 ): Promise<boolean> {
   const { first_name, last_name, email } = order.billing_address;
-  const rows = await tx.sql.query(UPSERT_ORDER, [
+  const rows = await tx.sql.query<{ is_new: boolean }>(UPSERT_ORDER, [
     order.id,
     order.status_id,
     order.date_created,
@@ -59,7 +60,8 @@ export async function recordOrder(
     order.default_currency_code,
     verdict,
   ]);
-  if (rows.length === 0) return false;
+  const [row] = rows;
+  if (row === undefined) return false;
   const lines = order.consignments.shipping.flatMap(({ id, line_items }) =>
     line_items.filter(({ type }) => type === 'physical').map((line) => ({ ...line, address: id })),
   );
@@ -85,5 +87,6 @@ export async function recordOrder(
       effects.map(({ at }) => at),
     ]);
   }
+  if (row.is_new && verdict === 'waiting') await markPromised(tx.sql, order.id, settings);
   return true;
 }

@@ -6,6 +6,7 @@ import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure } from '@/lib/platform/failure';
 import { createOrder } from '@/lib/shiphero/order-create';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { writeOnce } from '@/lib/work/write-once';
@@ -25,7 +26,7 @@ export type Sending =
 /** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */
 export async function sendFulfillmentOrder(
   run: Run,
-  deps: { readonly clients: StoreClients },
+  deps: { readonly clients: StoreClients; readonly times?: IntentTimes },
   order: BigcommerceOrder,
   wanted: WantedConsignment,
   lines: readonly LinkedLine[],
@@ -46,21 +47,25 @@ export async function sendFulfillmentOrder(
       lines,
     });
   });
-  const result = await writeOnce(run, {
-    effect: ORDER_CREATE_EFFECT,
-    reference: partnerOrderId,
-    request: { partnerOrderId, lines: asked.lines.length },
-    send: () => createOrder(api, asked),
-    externalIdOf: ({ id }) => id,
-    record: (tx, created) =>
-      recordSent(tx, {
-        orderId: order.id,
-        partnerOrderId,
-        order: created,
-        answeredAt: run.clock.now(),
-        code: 'shiphero.order_created',
-      }),
-  });
+  const result = await writeOnce(
+    run,
+    {
+      effect: ORDER_CREATE_EFFECT,
+      reference: partnerOrderId,
+      request: { partnerOrderId, lines: asked.lines.length },
+      send: () => createOrder(api, asked),
+      externalIdOf: ({ id }) => id,
+      record: (tx, created) =>
+        recordSent(tx, {
+          orderId: order.id,
+          partnerOrderId,
+          order: created,
+          answeredAt: run.clock.now(),
+          code: 'shiphero.order_created',
+        }),
+    },
+    deps.times,
+  );
   for (const exchange of exchanges) await recordAttempt(run.store, run.work, exchange, outcomeOf(result));
   if (result.ok) return { sending: 'sent' };
   return tellFailure(run, order.id, partnerOrderId, result.failure);

@@ -2,6 +2,7 @@ import type { Database } from '@/lib/platform/db/database';
 import { storeSql } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import { ON_MARK } from '@/lib/work/mark-due';
+import { collectWhileBusy } from './collect-while-busy';
 import type { Hint } from './event-marks';
 
 /** A verified webhook, as it came. */
@@ -15,34 +16,63 @@ export interface InboundEvent {
   readonly hint: Hint;
 }
 
-// Event and marks are one statement: a webhook is answered with success only when both are committed. Counting what was
-// looked up makes it come first, as in the flows: in the other order two of them could wait for each other.
+// Events and marks are one statement: a webhook is answered with success only when both are committed. Counting what
+// was looked up makes it come first, as in the flows: in the other order two of them could wait for each other. For the
+// same reason rows are taken in one order. Marks of one entity are one mark.
 const ACCEPT = `
   with kept as (
     insert into inbound_event (store_id, source, topic, message_id, body)
-    values ($1::uuid, $2, $3, $4, $5)
+    select $1::uuid, * from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+  ), told as (
+    select id from fulfillment_order
+    where store_id = $1::uuid and partner_order_id = any($9::text[])
+    order by id for update
   ), looked as (
-    update fulfillment_order set looks_wanted = looks_wanted + 1
-    where store_id = $1::uuid and partner_order_id = $9
+    update fulfillment_order f set looks_wanted = f.looks_wanted + 1
+    from told where f.store_id = $1::uuid and f.id = told.id
     returning 1
   )
   insert into due_work (store_id, kind, key, run_at)
-  select $1::uuid, kind, key, now() + delay * interval '1 millisecond'
+  select $1::uuid, kind, key, now() + min(delay) * interval '1 millisecond'
   from (select count(*) from looked) as first,
     unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
+  group by kind, key
+  order by kind, key
   ${ON_MARK}`;
 
-/** Keeps a webhook and marks what it hints at. Throws where the database does not take it: the sender repeats it. */
-export async function acceptEvent(db: Database, event: InboundEvent): Promise<void> {
-  const { marks, look } = event.hint;
-  await storeSql(systemDb(db).sql, event.storeId).query(ACCEPT, [
-    event.source,
-    event.topic,
-    event.messageId,
-    event.body,
-    marks.map((mark) => mark.kind),
-    marks.map((mark) => mark.key),
-    marks.map((mark) => mark.delayMs ?? 0),
-    look,
+async function acceptEvents(db: Database, storeId: string, events: readonly InboundEvent[]): Promise<void> {
+  const marks = events.flatMap(({ hint }) => hint.marks);
+  await storeSql(systemDb(db).sql, storeId).query(ACCEPT, [
+    events.map(({ source }) => source),
+    events.map(({ topic }) => topic),
+    events.map(({ messageId }) => messageId),
+    events.map(({ body }) => body),
+    marks.map(({ kind }) => kind),
+    marks.map(({ key }) => key),
+    marks.map(({ delayMs }) => delayMs ?? 0),
+    events.flatMap(({ hint }) => (hint.look === null ? [] : [hint.look])),
   ]);
+}
+
+type Accept = (event: InboundEvent) => Promise<void>;
+
+/** By store: a store whose rows are locked for a moment must not keep the webhooks of others waiting. */
+const accepting = new WeakMap<Database, Map<string, Accept>>();
+
+/**
+ * Keeps a webhook and marks what it hints at. Those of one store that come while others of it are being written are
+ * written together. Throws where the database does not take it: the sender repeats it.
+ */
+export function acceptEvent(db: Database, event: InboundEvent): Promise<void> {
+  const { storeId } = event;
+  const stores = accepting.get(db) ?? new Map<string, Accept>();
+  accepting.set(db, stores);
+  const accept =
+    stores.get(storeId) ??
+    collectWhileBusy<InboundEvent>(
+      (events) => acceptEvents(db, storeId, events),
+      () => stores.delete(storeId),
+    );
+  stores.set(storeId, accept);
+  return accept(event);
 }

@@ -12,6 +12,8 @@ export interface ClaimedWork {
   readonly noted: number;
   /** Failed runs since the last good one. */
   readonly tries: number;
+  /** What the last run ended with, where it did not go through. */
+  readonly lastCode: string | null;
   /** Of this claim alone: a process that claims its own expired work again gets another. */
   readonly lease: string;
 }
@@ -22,6 +24,7 @@ interface Row {
   key: string;
   wanted: number;
   tries: number;
+  last_code: string | null;
 }
 
 // A claimed row comes due again when its lease ends: that is all that recovery after a crash needs.
@@ -44,7 +47,7 @@ const CLAIM = `
       run_at = now() + $2 * interval '1 millisecond'
   from due
   where w.store_id = due.store_id and w.kind = due.kind and w.key = due.key
-  returning w.store_id, w.kind, w.key, w.wanted, w.tries`;
+  returning w.store_id, w.kind, w.key, w.wanted, w.tries, w.last_code`;
 
 /**
  * Takes up to `limit` due rows, oldest first, for `leaseMs`. A store's work waits while the store is paused, stopped or
@@ -68,6 +71,7 @@ export async function claimDue(
     key: row.key,
     noted: row.wanted,
     tries: row.tries,
+    lastCode: row.last_code,
     lease,
   }));
 }

@@ -130,7 +130,7 @@ export function createRunner(options: RunnerOptions): Runner {
       if (outcome.outcome === 'failed') {
         await holdLease(work);
         await options.onFailure(work, outcome.failure);
-      } else if (outcome.outcome === 'done' && work.tries > 0) {
+      } else if (outcome.outcome === 'done' && work.lastCode !== null) {
         await holdLease(work);
         await options.onRecovered?.(work);
       }

@@ -45,7 +45,7 @@ function finishFailed(failure: Failure, tries: number, now: Date, jitter: number
     case 'not_found':
     case 'conflict':
       // A person is needed: the issue marks the work again when it is resolved.
-      return { as: 'done' };
+      return { as: 'done', code: failure.code };
   }
 }
 

@@ -3,12 +3,12 @@ import type { ClaimedWork } from './claim-due';
 
 /** How a run ends, as the row sees it. */
 export type Finish =
-  | { readonly as: 'done'; readonly againInMs?: number }
+  | { readonly as: 'done'; readonly againInMs?: number; readonly code?: string }
   | { readonly as: 'delayed'; readonly inMs: number; readonly code: string; readonly usesTry: boolean };
 
 const DONE = `
   update due_work set
-    done = $5, tries = 0, last_code = null, lease_owner = null, lease_until = null,
+    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null,
     wanted = wanted + (case when $6::int is null then 0 else 1 end),
     run_at = case
       when $6::int is null then run_at
@@ -34,7 +34,7 @@ export async function finishWork(sql: Sql, work: ClaimedWork, finish: Finish): P
   const who = [work.storeId, work.kind, work.key, work.lease, work.noted];
   const rows =
     finish.as === 'done'
-      ? await sql.query(DONE, [...who, finish.againInMs ?? null])
+      ? await sql.query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
       : await sql.query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
   return rows.length === 1;
 }

@@ -1,5 +1,6 @@
 import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import { readOrder } from '@/lib/bigcommerce/orders';
+import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
@@ -31,8 +32,9 @@ export const createOrderHandler =
     const readAt = run.clock.now();
     const order = await readOrder(bigcommerce.value, asBigcommerceOrderId(Number(run.work.key)));
     if (!order.ok) {
-      // Deleted for good: there is nothing left to send or to confirm.
-      return order.failure.kind === 'not_found' ? done() : failed(order.failure);
+      if (order.failure.kind !== 'not_found') return failed(order.failure);
+      await forgetOrder(run);
+      return done();
     }
     const ordered = await orderStep(run, deps, order.value, readAt);
     if (ordered.outcome !== 'done') return ordered;

@@ -21,6 +21,7 @@ onEveryDatabase('SKU links', (db) => {
       key: '1',
       noted: 1,
       tries: 0,
+      lastCode: null,
       lease: '00000000-0000-7000-8000-000000000000',
     });
     const client = await world.clients.shiphero(world.store);

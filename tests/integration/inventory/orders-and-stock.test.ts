@@ -43,6 +43,21 @@ onEveryDatabase('orders and stock', (db) => {
     expect((await world.adjustments()).length).toBe(before);
   });
 
+  it('shows less at once for a new order where BigCommerce takes stock only when it ships', async () => {
+    const world = await createStockWorld(db(), outside);
+    await outside.bigcommerce.control.behave({
+      hash: world.hash,
+      behaviours: { updateStockBehavior: 'order_completed_or_shipped' },
+    });
+    await world.store.prisma.store.updateMany({ data: { stockTakenAt: 'order_completed_or_shipped' } });
+    await world.turnOn();
+    await world.pass(30_000);
+    const order = await world.placeOrder({ lines: [{ sku: 'SKILLET-10', quantity: 8 }], statusId: 7 });
+    await world.mark({ kind: 'order', key: String(order.id) });
+    await world.live(30_000);
+    expect(await world.held('SKILLET-10')).toBe(42);
+  });
+
   it.each([true, false])(
     'ends a promise only by a level that was read later, also where allocation moves no time (%s)',
     async (allocationBumpsLevel) => {

@@ -27,7 +27,15 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
   });
 
   const aReconciliation = (of = world): Run => ({
-    work: { storeId: of.storeId, kind: 'reconcile', key: 'shipments', noted: 1, tries: 0, lease: of.storeId },
+    work: {
+      storeId: of.storeId,
+      kind: 'reconcile',
+      key: 'shipments',
+      noted: 1,
+      tries: 0,
+      lastCode: null,
+      lease: of.storeId,
+    },
     store: of.store,
     clock: systemClock,
     log: createLog('silent'),

@@ -211,4 +211,30 @@ onEveryDatabase('the runner', (db) => {
     await runner.pump();
     expect(await claimAll(db())).toHaveLength(2);
   });
+
+  test('a run that goes through after a refused or a failed one is told of, an ordinary one is not', async () => {
+    const store = await aStore(db());
+    const outcomes = [
+      failed({
+        system: 'shiphero',
+        kind: 'rejected',
+        reason: 'no',
+        code: 'shiphero.rejected',
+        message: 'No.',
+      }),
+      done(),
+      done(),
+    ];
+    const recovered: string[] = [];
+    const runner = aRunner(db(), async () => outcomes.shift() ?? done(), {
+      onRecovered: async ({ key }) => {
+        recovered.push(key);
+      },
+    });
+    for (const expected of [[], ['1'], ['1']]) {
+      await markOrders(db(), store, ['1']);
+      await runner.drain();
+      expect(recovered).toEqual(expected);
+    }
+  });
 });

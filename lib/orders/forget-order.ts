@@ -1,0 +1,19 @@
+import { clearHolds } from '@/lib/issues/resolve-issue';
+import type { Run } from '@/lib/work/run';
+import { OWN_CODES } from './order-step';
+
+/**
+ * BigCommerce does not have the order any more: nothing is left to be sent, so that its units are not promised and
+ * nothing waits for a person. What ShipHero has of it stays as it is.
+ */
+export async function forgetOrder(run: Run): Promise<void> {
+  const orderId = Number(run.work.key);
+  await run.store.transaction(async (tx) => {
+    await tx.prisma.order.updateMany({
+      where: { orderId, verdict: { in: ['waiting', 'held'] } },
+      data: { verdict: 'cancelled' },
+    });
+    await tx.prisma.fulfillmentOrder.deleteMany({ where: { orderId, state: 'sending' } });
+    await clearHolds(tx, run.work, OWN_CODES);
+  });
+}
