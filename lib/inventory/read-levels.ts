@@ -37,7 +37,7 @@ export const createLevelsHandler =
     if (account === null) return done();
     const shiphero = await deps.clients.shiphero(run.store, undefined, run.work.key);
     if (!shiphero.ok) return failed(shiphero.failure);
-    const covered = await readCoverage(run, deps);
+    const covered = await readCoverage(run, deps, 'soon');
     if (!covered.ok) return failed(covered.failure);
     const reading: Reading = { run, api: shiphero.value.api, ...account };
     const pass = await readChanged(reading);

@@ -71,6 +71,9 @@ export async function catchUpOrders(
   }
 }
 
+/** What is recorded here is promised already: its own run may wait for the rest of a checkout's events. */
+const FRESH_MS = 2_250;
+
 const STORED = `
   select order_id, verdict, modified_at, read_at from "order"
   where store_id = $1::uuid and order_id = any($2::int[])`;
@@ -123,7 +126,11 @@ async function recordNews(
     }
     await markDue(
       tx.sql,
-      [...news.map(({ order }) => order.id), ...others].map((id) => ({ kind: 'order', key: String(id) })),
+      [...news.map(({ order }) => order.id), ...others].map((id) => ({
+        kind: 'order',
+        key: String(id),
+        delayMs: FRESH_MS,
+      })),
     );
   });
 }

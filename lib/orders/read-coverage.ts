@@ -4,11 +4,14 @@ import { listChangedOrders } from '@/lib/shiphero/orders';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
+import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { recordCoverage } from './record-coverage';
 import { moveCursor, readCursor } from './store-cursor';
 
+/** How far ShipHero's changes are read, by ShipHero's clock. */
 const CURSOR = 'coverage';
-const OVERLAP_MS = 2 * 60_000;
+/** Rows may show a little after their time; reconciling looks further back. */
+const OVERLAP_MS = { soon: 10_000, thorough: 10 * 60_000 } as const;
 
 const SHIPPED = `
   select coalesce(sum(l.shipped), 0)::int as units, f.shiphero_order_id as id
@@ -24,20 +27,25 @@ const WANT_LOOK = `
 /**
  * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
  * where something was shipped, or whose state moved, are marked for a closer look.
+ *
+ * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`
  */
 export async function readCoverage(
   run: Run,
   deps: { readonly clients: StoreClients },
+  how: keyof typeof OVERLAP_MS,
 ): Promise<Result<void>> {
+  const began = run.clock.now();
+  if (how === 'soon' && !(await isCoverageStale(run.store, began))) return succeed(undefined);
   const shiphero = await deps.clients.shiphero(run.store);
   if (!shiphero.ok) return shiphero;
   const { api, shopName } = shiphero.value;
-  const began = run.clock.now();
   const from = (await readCursor(run.store, CURSOR)) ?? began;
+  let newest = from;
   let after: string | null = null;
   do {
     const page = await listChangedOrders(api, {
-      updatedFrom: new Date(from.getTime() - OVERLAP_MS),
+      updatedFrom: new Date(from.getTime() - OVERLAP_MS[how]),
       shopName,
       after,
     });
@@ -61,8 +69,10 @@ export async function readCoverage(
         marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
       );
     });
+    for (const { updatedAt } of orders) if (updatedAt !== null && updatedAt > newest) newest = updatedAt;
     after = page.value.next;
   } while (after !== null);
-  await moveCursor(run.store, CURSOR, began);
+  await moveCursor(run.store, CURSOR, newest);
+  await noteCoverageRead(run.store, began);
   return succeed(undefined);
 }

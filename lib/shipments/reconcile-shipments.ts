@@ -12,7 +12,7 @@ export async function reconcileShipments(
   run: Run,
   deps: { readonly clients: StoreClients },
 ): Promise<Outcome> {
-  const covered = await readCoverage(run, deps);
+  const covered = await readCoverage(run, deps, 'thorough');
   if (!covered.ok) return failed(covered.failure);
   const found = await findNewPackages(run, deps);
   if (!found.ok) return failed(found.failure);

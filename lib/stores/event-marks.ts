@@ -3,10 +3,10 @@ import type { Delivery as ShipheroDelivery } from '@/lib/shiphero/webhook-delive
 import type { Mark } from '@/lib/work/mark-due';
 
 /** One checkout fires three events within two seconds: waiting for them lets one reading answer all. */
-const BURST_MS = 2_000;
+const BURST_MS = 2_250;
 const CATALOGUE_BURST_MS = 30_000;
 /** One pick or receipt in ShipHero moves several SKUs at once. */
-const LEVELS_BURST_MS = 300;
+const LEVELS_BURST_MS = 1_000;
 
 /** What an event gives cause to look at. */
 export interface Hint {

@@ -136,6 +136,11 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
     async reconcile(): Promise<void> {
       await markDue(store.sql, [{ kind: 'reconcile', key: 'orders' }]);
       await world.run();
+      // A fresh order waits for the rest of its checkout's events.
+      await store.sql.query(
+        `update due_work set run_at = run_at - interval '5 seconds' where store_id = $1::uuid and kind = 'order'`,
+      );
+      await world.run();
     },
     /** What the stock flow does before it raises anything: orders are found, and not worked yet. */
     catchUp: (used: StoreClients = clients) =>
