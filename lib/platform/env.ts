@@ -26,6 +26,11 @@ const schema = z.object({
     .optional(),
   CRON_SECRET: z.string().min(16).optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
+  /** More sites that may show the panel in a frame, beside BigCommerce's. */
+  FRAME_ANCESTORS: z
+    .string()
+    .regex(/^https?:\/\/[\w.*:-]+( https?:\/\/[\w.*:-]+)*$/, 'must be origins with a space between them')
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -69,6 +74,16 @@ function withSecrets(parsed: Parsed): Env {
     ENCRYPTION_KEYS: ENCRYPTION_KEYS ?? kept?.ENCRYPTION_KEYS ?? '',
     CRON_SECRET: CRON_SECRET ?? kept?.CRON_SECRET ?? '',
   };
+}
+
+/** The part that pages need on their way out, without opening the app. */
+export function readPageSettings(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Env, 'FRAME_ANCESTORS' | 'NODE_ENV'> {
+  return schema.pick({ FRAME_ANCESTORS: true, NODE_ENV: true }).parse({
+    FRAME_ANCESTORS: blankIsAbsent(source.FRAME_ANCESTORS),
+    NODE_ENV: blankIsAbsent(source.NODE_ENV),
+  });
 }
 
 /** The part that a migration needs, so that it runs where nothing else is set up. */
