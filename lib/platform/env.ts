@@ -26,6 +26,8 @@ const schema = z.object({
     .optional(),
   CRON_SECRET: z.string().min(16).optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
+  /** How long the rows of an uninstalled store are kept. */
+  HISTORY_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
   /** More sites that may show the panel in a frame, beside BigCommerce's. */
   FRAME_ANCESTORS: z
     .string()
@@ -84,6 +86,11 @@ export function readPageSettings(
     FRAME_ANCESTORS: blankIsAbsent(source.FRAME_ANCESTORS),
     NODE_ENV: blankIsAbsent(source.NODE_ENV),
   });
+}
+
+/** next-auth learns its public address from the environment only. */
+export function tellNextAuth(env: Pick<Env, 'APP_URL'>): void {
+  process.env.NEXTAUTH_URL = env.APP_URL;
 }
 
 /** The part that a migration needs, so that it runs where nothing else is set up. */
