@@ -65,6 +65,9 @@ async function giveEntry(now: Date, store: StoreDb, visitor: PanelVisitor): Prom
     const role = user.id === owner.id ? 'owner' : 'user';
     const kept = await tx.sql.query(KEEP_USER, [user.id, user.email, role, user.locale ?? '', issuedAt]);
     if (kept.length === 0) return null;
+    // A store has one owner: who was it before is a user from here on, in open sessions too.
+    const before = { role: 'owner', userId: { not: owner.id } };
+    await tx.prisma.storeUser.updateMany({ where: before, data: { role: 'user' } });
     await tx.prisma.loginCode.deleteMany({ where: { expiresAt: { lt: now } } });
     await tx.prisma.panelSession.deleteMany({ where: { expiresAt: { lt: now } } });
     await tx.prisma.loginCode.create({

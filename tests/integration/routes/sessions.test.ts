@@ -147,6 +147,16 @@ describe.each(databases())('a session on $name', (kind) => {
     expect(await whose(elsewhere.cookie)).toBe(200);
   });
 
+  it("is a plain user's from the moment that BigCommerce names another owner", async () => {
+    const { hash } = await installedStore(world());
+    const { cookie } = await load(world(), hash);
+    const heir = { id: 77, email: 'heir@example.com' };
+    const { control } = world().bigcommerce;
+    const { loadUrl } = await control.signLoadPayload({ hash, user: heir, owner: heir });
+    expect((await world().call(loadUrl)).status).toBe(302);
+    expect(await nextAuthSession(cookie)).toMatchObject({ user: { role: 'user' } });
+  });
+
   it("does not end with another store's, whose cookie a second tab has put there", async () => {
     const one = await installedStore(world());
     const other = await installedStore(world());
