@@ -87,7 +87,7 @@ export default defineConfig(
     .map(([own, allowed]) => systemRoom(own, allowed)),
   {
     name: 'layers/app',
-    files: ['app/**/*.ts', 'app/**/*.tsx', 'instrumentation.ts'],
+    files: ['app/**/*.ts', 'app/**/*.tsx', 'instrumentation.ts', 'proxy.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -122,7 +122,7 @@ export default defineConfig(
   },
   {
     name: 'layers/environment',
-    files: ['lib/**/*.ts', 'app/**/*.ts', 'app/**/*.tsx', 'components/**/*.tsx'],
+    files: ['lib/**/*.ts', 'app/**/*.ts', 'app/**/*.tsx', 'components/**/*.tsx', 'proxy.ts'],
     ignores: ['lib/platform/env.ts'],
     rules: {
       'no-restricted-properties': [

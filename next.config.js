@@ -1,10 +1,3 @@
-/** Where BigCommerce shows an app: the control panel of each store, and the login for installs from outside. */
-const CONTROL_PANEL =
-  "'self' https://*.mybigcommerce.com https://*.bigcommerce.com https://login.bigcommerce.com";
-
-const policy = (ancestors) =>
-  `frame-ancestors ${ancestors}; base-uri 'self'; form-action 'self'; object-src 'none'`;
-
 // No X-Frame-Options anywhere: browsers that know it refuse the frame whatever the policy says.
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -14,7 +7,11 @@ const everywhere = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
 ];
 
-const framedBy = (ancestors) => [...everywhere, { key: 'Content-Security-Policy', value: policy(ancestors) }];
+/** Answers for programs. What a page may do is said in proxy.ts. */
+const noPage = {
+  key: 'Content-Security-Policy',
+  value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -31,12 +28,10 @@ const config = {
     'prisma',
     '@prisma/client',
   ],
-  // The last match wins: the callbacks of BigCommerce show pages inside the control panel.
   headers: () =>
     Promise.resolve([
-      { source: '/:path*', headers: framedBy(CONTROL_PANEL) },
-      { source: '/api/:path*', headers: framedBy("'none'") },
-      { source: '/api/bigcommerce/:path*', headers: framedBy(CONTROL_PANEL) },
+      { source: '/:path*', headers: everywhere },
+      { source: '/api/:path((?!bigcommerce/).*)', headers: [noPage] },
     ]),
 };
 

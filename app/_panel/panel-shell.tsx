@@ -2,8 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
+import { watchLogout } from './watch-logout';
 
-const sessionAnswer = z.object({ token: z.string(), storeHash: z.string() });
+const bearerAnswer = z.object({ token: z.string(), storeHash: z.string() });
+const sessionAnswer = z.object({ storeHash: z.string() });
 const storeAnswer = z.object({
   store: z.object({ name: z.string(), state: z.string() }),
   counts: z.object({ orders: z.number(), held: z.number(), sent: z.number(), openIssues: z.number() }),
@@ -28,18 +30,38 @@ function takeCode(): string | null {
   return taken ?? null;
 }
 
-async function openStore(code: string): Promise<View> {
-  const entered = await fetch('/api/panel/session', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ code }),
+/** What the page's calls carry: a bearer token where there is one, else the browser adds the cookie. */
+type Calls = Readonly<Record<string, string>>;
+
+/**
+ * The token stays in memory: storage may be closed to a page inside another site's frame. It is this tab's own; the
+ * cookie is shared by all tabs and serves where a page was reloaded.
+ */
+async function enter(code: string | null): Promise<Calls | null> {
+  if (code !== null) {
+    const entered = await fetch('/api/panel/session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    if (entered.ok) {
+      const { token, storeHash } = bearerAnswer.parse(await entered.json());
+      return { Authorization: `Bearer ${token}`, 'X-Store-Hash': storeHash };
+    }
+  }
+  const known = await fetch('/api/panel/session');
+  if (known.status === 401) return null;
+  return { 'X-Store-Hash': sessionAnswer.parse(await known.json()).storeHash };
+}
+
+async function openStore(code: string | null): Promise<View> {
+  const headers = await enter(code);
+  if (headers === null) return { view: 'no_session' };
+  watchLogout(() => {
+    const ended = fetch('/api/panel/session/end', { method: 'POST', headers });
+    void ended.finally(() => window.location.reload());
   });
-  if (entered.status === 401) return { view: 'no_session' };
-  const session = sessionAnswer.parse(await entered.json());
-  // The token stays in memory: storage may be closed to a page inside another site's frame.
-  const read = await fetch('/api/panel/store', {
-    headers: { Authorization: `Bearer ${session.token}`, 'X-Store-Hash': session.storeHash },
-  });
+  const read = await fetch('/api/panel/store', { headers });
   return { view: 'store', answer: storeAnswer.parse(await read.json()) };
 }
 
@@ -48,8 +70,7 @@ let opening: Promise<View> | undefined;
 export function PanelShell() {
   const [shown, show] = useState<View>({ view: 'loading' });
   useEffect(() => {
-    const code = takeCode();
-    opening ??= code === null ? Promise.resolve({ view: 'no_session' }) : openStore(code);
+    opening ??= openStore(takeCode());
     opening.then(show, () => show({ view: 'failed' }));
   }, []);
   switch (shown.view) {

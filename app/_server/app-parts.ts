@@ -3,10 +3,13 @@ import type { EndpointBook } from '@/lib/stores/endpoint-book';
 import type { App } from '@/lib/worker/app';
 import { createAfterRuns } from './after-runs';
 import type { AfterRuns } from './after-runs';
+import { createCallerLimits } from './limit-callers';
+import type { CallerLimits } from './limit-callers';
 
 interface AppParts {
   readonly book: EndpointBook;
   readonly afterRuns: AfterRuns;
+  readonly limits: CallerLimits;
 }
 
 const held = new WeakMap<App, AppParts>();
@@ -15,7 +18,11 @@ const held = new WeakMap<App, AppParts>();
 export function appParts(app: App): AppParts {
   const known = held.get(app);
   if (known !== undefined) return known;
-  const parts = { book: createEndpointBook(app.db, app.secrets, app.clock), afterRuns: createAfterRuns(app) };
+  const parts = {
+    book: createEndpointBook(app.db, app.secrets, app.clock),
+    afterRuns: createAfterRuns(app),
+    limits: createCallerLimits(),
+  };
   held.set(app, parts);
   return parts;
 }

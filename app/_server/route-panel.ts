@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { COOKIES, readCookie } from '@/lib/platform/session-cookie';
 import { readSession } from '@/lib/stores/panel-session';
-import type { PanelSession } from '@/lib/stores/panel-session';
+import type { PanelSession, SessionVerdict } from '@/lib/stores/panel-session';
 import type { App } from '@/lib/worker/app';
 import { answerError } from './answers';
 import { readJson } from './read-json';
+import { refuseCrossSite } from './refuse-cross-site';
 import { routeErrors } from './route-errors';
 import type { RouteContext, RouteHandler } from './route-errors';
 
@@ -13,6 +15,7 @@ export interface PanelCall<Input> {
   /** The parsed body of a POST, the parsed query of a GET. */
   readonly input: Input;
   readonly context: RouteContext;
+  readonly headers: Pick<Headers, 'get'>;
 }
 
 /**
@@ -24,21 +27,10 @@ export const routePanel = <Schema extends z.ZodType>(
   handle: (call: PanelCall<z.output<Schema>>) => Promise<Response>,
 ): RouteHandler =>
   routeErrors(async (app, request, context) => {
+    const crossSite = request.method === 'GET' ? null : refuseCrossSite(app, request, proofOf(request));
+    if (crossSite !== null) return crossSite;
     const verdict = await readSession(app, request.headers);
-    switch (verdict.outcome) {
-      case 'unauthenticated':
-        return answerError(401, 'session.unauthenticated', 'Open the app again from the control panel.');
-      case 'store_not_named':
-        return answerError(400, 'session.store_not_named', 'The call must name its store in X-Store-Hash.');
-      case 'wrong_store':
-        return answerError(
-          409,
-          'session.wrong_store',
-          'This session is for another store. Open the app again from the control panel.',
-        );
-      case 'ok':
-        break;
-    }
+    if (verdict.outcome !== 'ok') return refuseSession(verdict.outcome);
     const read =
       request.method === 'GET'
         ? { outcome: 'read' as const, value: Object.fromEntries(new URL(request.url).searchParams) }
@@ -46,8 +38,36 @@ export const routePanel = <Schema extends z.ZodType>(
     if (read.outcome === 'refused') return read.answer;
     const parsed = schema.safeParse(read.value);
     if (!parsed.success) return badInput(parsed.error);
-    return handle({ app, session: verdict.session, input: parsed.data, context });
+    return handle({
+      app,
+      session: verdict.session,
+      input: parsed.data,
+      context,
+      headers: request.headers,
+    });
   });
+
+/** A token that the caller holds is proof; a cookie is sent by the browser, whoever asks. */
+const proofOf = ({ headers }: Request): 'allowed' | 'refused' =>
+  (headers.get('authorization') ?? '') === '' && readCookie(headers, COOKIES.session) !== null
+    ? 'refused'
+    : 'allowed';
+
+/** What the page shows of each is in its own words; the code tells which. */
+export function refuseSession(why: Exclude<SessionVerdict['outcome'], 'ok'>): Response {
+  switch (why) {
+    case 'unauthenticated':
+      return answerError(401, 'session.unauthenticated', 'Open the app again from the control panel.');
+    case 'store_not_named':
+      return answerError(400, 'session.store_not_named', 'The call must name its store in X-Store-Hash.');
+    case 'wrong_store':
+      return answerError(
+        409,
+        'session.wrong_store',
+        'This session is for another store. Open the app again from the control panel.',
+      );
+  }
+}
 
 /** Names the first field that does not fit. */
 export function badInput(error: z.ZodError): Response {

@@ -26,6 +26,13 @@ const schema = z.object({
     .optional(),
   CRON_SECRET: z.string().min(16).optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),
+  /** How long the rows of an uninstalled store are kept. */
+  HISTORY_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
+  /** More sites that may show the panel in a frame, beside BigCommerce's. */
+  FRAME_ANCESTORS: z
+    .string()
+    .regex(/^https?:\/\/[\w.*:-]+( https?:\/\/[\w.*:-]+)*$/, 'must be origins with a space between them')
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -69,6 +76,21 @@ function withSecrets(parsed: Parsed): Env {
     ENCRYPTION_KEYS: ENCRYPTION_KEYS ?? kept?.ENCRYPTION_KEYS ?? '',
     CRON_SECRET: CRON_SECRET ?? kept?.CRON_SECRET ?? '',
   };
+}
+
+/** The part that pages need on their way out, without opening the app. */
+export function readPageSettings(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Env, 'FRAME_ANCESTORS' | 'NODE_ENV'> {
+  return schema.pick({ FRAME_ANCESTORS: true, NODE_ENV: true }).parse({
+    FRAME_ANCESTORS: blankIsAbsent(source.FRAME_ANCESTORS),
+    NODE_ENV: blankIsAbsent(source.NODE_ENV),
+  });
+}
+
+/** next-auth learns its public address from the environment only. */
+export function tellNextAuth(env: Pick<Env, 'APP_URL'>): void {
+  process.env.NEXTAUTH_URL = env.APP_URL;
 }
 
 /** The part that a migration needs, so that it runs where nothing else is set up. */

@@ -2,6 +2,7 @@ import type { Failure, Result } from '@/lib/platform/failure';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
 import { forgetConnection } from './forget-connection';
+import { forgetHistory } from './forget-history';
 import { keepBigcommerce } from './keep-bigcommerce';
 import { keepShiphero } from './keep-shiphero';
 import { resealSecrets } from './reseal-secrets';
@@ -30,8 +31,9 @@ export const createUpkeepHandler =
     const leaving = connectionToForget(run.work.key);
     if (leaving !== null) return forgetConnection(run, deps, leaving);
     const store = await run.store.prisma.store.findUnique({ where: { id: run.store.storeId } });
+    if (store === null) return done();
     // Each connection of an uninstalled store is taken leave of by work of its own.
-    if (store === null || store.state === 'uninstalled') return done();
+    if (store.state === 'uninstalled') return forgetHistory(run, deps.env, store.uninstalledAt);
 
     await resealSecrets(run.store, deps.secrets);
     const bigcommerce = await keepBigcommerce(run, deps, store);

@@ -11,13 +11,13 @@ export async function removeUser(
   if (store === null) return 'not_there';
   const where = { userId: payload.user.id };
   return store.transaction(async (tx) => {
-    await tx.prisma.panelSession.deleteMany({ where });
-    await tx.prisma.loginCode.deleteMany({ where });
-    // The row stays, as the memory that older payloads of this user open nothing any more.
+    // First the user, whose row a session that is being opened holds: it is then there to be deleted. The row stays, as the memory that older payloads of this user open nothing any more.
     const { count } = await tx.prisma.storeUser.updateMany({
       where: { ...where, removedAt: null },
       data: { removedAt: payload.issuedAt },
     });
+    await tx.prisma.panelSession.deleteMany({ where });
+    await tx.prisma.loginCode.deleteMany({ where });
     return count > 0 ? 'removed' : 'not_there';
   });
 }

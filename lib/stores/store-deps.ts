@@ -19,6 +19,8 @@ export interface StoreDeps {
     | 'BIGCOMMERCE_API_URL'
     | 'BIGCOMMERCE_LOGIN_URL'
     | 'SHIPHERO_API_URL'
+    | 'NEXTAUTH_SECRET'
+    | 'HISTORY_DAYS'
   >;
   readonly clients: StoreClients;
 }

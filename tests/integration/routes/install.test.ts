@@ -92,6 +92,8 @@ describe.each(databases())('installing on $name', (kind) => {
     const { authUrl } = await world().bigcommerce.control.beginInstall({ hash });
     const answer = await world().call(`${authUrl}&external_install=1`);
     expect(answer.headers.get('location')).toMatch(/\/app\/client-id-of-the-app\/install\/succeeded$/);
+    const again = await world().call(`${authUrl}&external_install=1`);
+    expect(again.headers.get('location')).toMatch(/\/app\/client-id-of-the-app\/install\/failed$/);
   });
 
   it('starts anew at another address after an uninstallation', async () => {

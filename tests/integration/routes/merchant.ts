@@ -23,14 +23,29 @@ export async function installedStore(world: World): Promise<{ readonly hash: str
   return { hash };
 }
 
+/** What opening the app in the control panel answers: the way to the page, with code and cookie. */
+export async function load(
+  world: World,
+  hash: string,
+  options: { userId?: number; url?: string } = {},
+): Promise<{ code: string; page: URL; cookie: string; setCookie: string; loadUrl: string }> {
+  const { userId, url } = options;
+  const { loadUrl } = await world.bigcommerce.control.signLoadPayload({
+    hash,
+    ...(userId === undefined ? {} : { user: { id: userId, email: `user${userId}@example.com` } }),
+    ...(url === undefined ? {} : { url }),
+  });
+  const answer = await world.call(loadUrl);
+  const page = new URL(answer.headers.get('location') ?? 'about:blank');
+  const code = /^#code=([\w-]+)$/.exec(page.hash)?.[1];
+  const [setCookie = ''] = answer.headers.getSetCookie();
+  if (code === undefined) throw new Error(`loading answered ${answer.status}`);
+  return { code, page, setCookie, cookie: setCookie.split(';')[0] ?? '', loadUrl };
+}
+
 /** The code that opening the app in the control panel leads to. */
 export async function loadCode(world: World, hash: string, userId?: number): Promise<string> {
-  const user = userId === undefined ? {} : { user: { id: userId, email: `user${userId}@example.com` } };
-  const { loadUrl } = await world.bigcommerce.control.signLoadPayload({ hash, ...user });
-  const answer = await world.call(loadUrl);
-  const code = /#code=([\w-]+)$/.exec(answer.headers.get('location') ?? '')?.[1];
-  if (code === undefined) throw new Error(`loading answered ${answer.status}`);
-  return code;
+  return (await load(world, hash, userId === undefined ? {} : { userId })).code;
 }
 
 export async function openPanelOf(world: World, hash: string, userId?: number): Promise<Panel> {

@@ -1,72 +1,73 @@
+import { globSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
 import type { RouteHandler } from '@/app/_server/route-errors';
-import * as auth from '@/app/api/bigcommerce/auth/route';
-import * as load from '@/app/api/bigcommerce/load/route';
-import * as removeUser from '@/app/api/bigcommerce/remove_user/route';
-import * as uninstall from '@/app/api/bigcommerce/uninstall/route';
-import * as cron from '@/app/api/cron/[task]/route';
-import * as health from '@/app/api/health/route';
-import * as metrics from '@/app/api/metrics/route';
-import * as connection from '@/app/api/panel/connection/route';
-import * as issues from '@/app/api/panel/issues/route';
-import * as order from '@/app/api/panel/orders/[bigcommerceOrderId]/route';
-import * as orders from '@/app/api/panel/orders/route';
-import * as session from '@/app/api/panel/session/route';
-import * as store from '@/app/api/panel/store/route';
-import * as turnOn from '@/app/api/panel/store/turn-on/route';
-import * as bigcommerceWebhook from '@/app/api/webhooks/bigcommerce/[endpoint]/route';
-import * as shipheroWebhook from '@/app/api/webhooks/shiphero/[endpoint]/route';
+import { inNextScope } from './next-scope';
 
-type Routes = Readonly<Record<string, unknown>>;
+/** A file of `app/api`, as Next lays it out. */
+export interface Route {
+  /** `/api/panel/orders/[bigcommerceOrderId]` */
+  readonly pattern: string;
+  readonly handlers: Readonly<Record<string, RouteHandler>>;
+}
 
-/** As Next lays out the files of `app/api`. */
-const ROUTES: readonly (readonly [pattern: string, routes: Routes])[] = [
-  ['/api/bigcommerce/auth', auth],
-  ['/api/bigcommerce/load', load],
-  ['/api/bigcommerce/remove_user', removeUser],
-  ['/api/bigcommerce/uninstall', uninstall],
-  ['/api/cron/:task', cron],
-  ['/api/health', health],
-  ['/api/metrics', metrics],
-  ['/api/panel/connection', connection],
-  ['/api/panel/issues', issues],
-  ['/api/panel/orders', orders],
-  ['/api/panel/orders/:bigcommerceOrderId', order],
-  ['/api/panel/session', session],
-  ['/api/panel/store', store],
-  ['/api/panel/store/turn-on', turnOn],
-  ['/api/webhooks/bigcommerce/:endpoint', bigcommerceWebhook],
-  ['/api/webhooks/shiphero/:endpoint', shipheroWebhook],
-];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const handler = z.custom<RouteHandler>((value) => typeof value === 'function');
+
+let found: Promise<readonly Route[]> | undefined;
+
+/** Every route that there is: a new file is served and tried without being listed anywhere. */
+export function allRoutes(): Promise<readonly Route[]> {
+  found ??= Promise.all(
+    globSync('app/api/**/route.ts').map(async (file): Promise<Route> => {
+      const module: unknown = await import(/* @vite-ignore */ path.resolve(file));
+      const handlers = Object.entries(z.record(z.string(), z.unknown()).parse(module))
+        .filter(([name]) => METHODS.includes(name))
+        .map(([name, value]) => [name, handler.parse(value)] as const);
+      const pattern = `/${path.relative('app', path.dirname(file)).split(path.sep).join('/')}`;
+      return { pattern, handlers: Object.fromEntries(handlers) };
+    }),
+  );
+  return found;
+}
 
 /** Gives a request to the exported handler of its route, as Next would. */
 export async function handleRequest(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  for (const [pattern, routes] of ROUTES) {
-    const params = match(pattern, pathname);
-    if (params === null) continue;
-    const handler = routes[request.method];
-    if (!isHandler(handler)) return new Response(null, { status: 405 });
-    return handler(request, { params: Promise.resolve(params) });
-  }
-  return new Response(null, { status: 404 });
+  const matches = (await allRoutes()).flatMap((route) => {
+    const params = match(route.pattern, pathname);
+    return params === null ? [] : [{ route, params }];
+  });
+  // A part that is written out wins over one that takes anything.
+  const [best] = matches.sort((left, right) => holes(left.route) - holes(right.route));
+  if (best === undefined) return new Response(null, { status: 404 });
+  const handle = best.route.handlers[request.method];
+  if (handle === undefined) return new Response(null, { status: 405 });
+  const params = Promise.resolve(best.params);
+  return best.route.pattern.includes('nextauth')
+    ? inNextScope(request, () => handle(request, { params }))
+    : handle(request, { params });
 }
 
-const isHandler = (value: unknown): value is RouteHandler => typeof value === 'function';
+const holes = ({ pattern }: Route): number => pattern.split('[').length;
 
-function match(pattern: string, pathname: string): Record<string, string> | null {
+function match(pattern: string, pathname: string): Record<string, string | string[]> | null {
   const wanted = pattern.split('/');
-  const given = pathname.split('/');
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
+  const given = pathname.split('/').map(decodeURIComponent);
+  const params: Record<string, string | string[]> = {};
   for (const [index, part] of wanted.entries()) {
-    const text = given[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(text);
+    const [, rest, name] = /^\[(\.\.\.)?(\w+)\]$/.exec(part) ?? [];
+    const text = given[index];
+    if (name !== undefined && rest !== undefined && text !== undefined) {
+      return { ...params, [name]: given.slice(index) };
+    }
+    if (name !== undefined && text !== undefined) params[name] = text;
     else if (part !== text) return null;
   }
-  return params;
+  return wanted.length === given.length ? params : null;
 }
 
 /** The routes over real HTTP, for what the simulators send. */

@@ -5,14 +5,15 @@ import { installStore } from '@/lib/stores/install-store';
 import { openPanel } from '@/lib/stores/open-panel';
 import { answerPage } from '@/app/_server/answer-page';
 import { installRefused, installed, parametersMissing, scopesMissing } from '@/app/_server/install-pages';
-import { routeErrors } from '@/app/_server/route-errors';
+import { routeLimited } from '@/app/_server/route-limited';
 import { runWhatIsDue } from '@/app/_server/run-what-is-due';
+import { setSessionCookie } from '@/app/_server/session-cookie';
 
 const text = z.string().min(1).max(2_000);
 const callback = z.object({ code: text, scope: text, context: text });
 
 /** The install callback: exchanges the code before it answers, since the code soon dies. */
-export const GET = routeErrors(async (app, request) => {
+export const GET = routeLimited('callbacks', 'page', async (app, request) => {
   const query = new URL(request.url).searchParams;
   const parsed = callback.safeParse(Object.fromEntries(query));
   if (!parsed.success) return answerPage(400, parametersMissing);
@@ -37,7 +38,8 @@ export const GET = routeErrors(async (app, request) => {
       runWhatIsDue(app);
       if (external) return outside('succeeded');
       const opened = await openPanel(app, result.storeHash, { ...result, issuedAt: app.clock.now() });
-      return answerPage(200, installed(APP_URL, opened.outcome === 'opened' ? opened.code : null));
+      if (opened.outcome !== 'opened') return answerPage(200, installed(APP_URL, null));
+      return setSessionCookie(app, answerPage(200, installed(APP_URL, opened.code)), opened.token);
     }
   }
 });

@@ -1,10 +1,15 @@
 import { openPanel } from '@/lib/stores/open-panel';
 import { answerPage } from '@/app/_server/answer-page';
-import { routeErrors } from '@/app/_server/route-errors';
+import { panelPath } from '@/app/_server/panel-path';
+import { routeLimited } from '@/app/_server/route-limited';
+import { setSessionCookie } from '@/app/_server/session-cookie';
 import { readSignedCallback } from '@/app/_server/signed-callback';
 
-/** Somebody opens the app. The code goes into the fragment, which no server and no log ever sees. */
-export const GET = routeErrors(async (app, request) => {
+/**
+ * Somebody opens the app. The session goes along as a cookie, and as a code in the fragment, which no server and no log
+ * ever sees, for browsers that keep the cookie back.
+ */
+export const GET = routeLimited('callbacks', 'page', async (app, request) => {
   const verdict = readSignedCallback(app, request);
   if (verdict.outcome === 'refused') {
     const next = 'Open the app from the Apps section of your BigCommerce control panel.';
@@ -26,8 +31,7 @@ export const GET = routeErrors(async (app, request) => {
       text: ["The store's owner took it away from you. Ask the owner, then open the app again."],
     });
   }
-  return new Response(null, {
-    status: 302,
-    headers: { Location: `${app.env.APP_URL}/#code=${opened.code}`, 'Cache-Control': 'no-store' },
-  });
+  const page = `${app.env.APP_URL}${panelPath(verdict.payload.url)}#code=${opened.code}`;
+  const headers = { Location: page, 'Cache-Control': 'no-store' };
+  return setSessionCookie(app, new Response(null, { status: 302, headers }), opened.token);
 });

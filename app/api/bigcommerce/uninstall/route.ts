@@ -1,12 +1,12 @@
 import { uninstallStore } from '@/lib/stores/uninstall-store';
 import { answerError, answerJson } from '@/app/_server/answers';
 import { appParts } from '@/app/_server/app-parts';
-import { routeErrors } from '@/app/_server/route-errors';
+import { routeLimited } from '@/app/_server/route-limited';
 import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 import { readSignedCallback } from '@/app/_server/signed-callback';
 
 /** Called by BigCommerce's server, which does not read the answer. */
-export const GET = routeErrors(async (app, request) => {
+export const GET = routeLimited('callbacks', 'json', async (app, request) => {
   const verdict = readSignedCallback(app, request);
   if (verdict.outcome === 'refused') return answerError(verdict.status, verdict.code, verdict.message);
   const outcome = await uninstallStore(app, verdict.payload);
