@@ -20,6 +20,8 @@ export interface CreditBudgetOptions {
 /** A bucket is taken for full and of this size until ShipHero tells better. */
 const ASSUMED_MAXIMUM = 4004;
 const ASSUMED_PER_SECOND = 60;
+/** More credits than the largest order to be sent wants. */
+const LARGEST_SMALL = 1_000;
 
 /** What the bucket holds by now: what was left when it was last counted, and what has run into it since. `now()` is
  * one instant throughout a statement, so that all parts of it come to the same figure. */
@@ -31,6 +33,11 @@ const FILLED = `least(
 // An operation above the maximum can never fit: it goes through, and ShipHero says so for the price of one credit.
 const COST = `(case when $2::float8 > b.maximum then 1 else $2::float8 end)`;
 
+// A page of readings wants thousands of credits for a moment: it leaves a tenth of the bucket to what is small, so that
+// an order never waits for it.
+const NEEDED = `(${COST} + (case when $2::float8 > ${LARGEST_SMALL}
+  then greatest(least(b.maximum / 10, b.maximum - $2::float8 - 100), 0) else 0 end))`;
+
 // `blocked_until` is the answer: null where the credits were taken, else when they will be there.
 const TAKE = `
   insert into credit_bucket as b (account_id, remaining, maximum, per_second, counted_at)
@@ -40,10 +47,10 @@ const TAKE = `
     ${ASSUMED_MAXIMUM}, ${ASSUMED_PER_SECOND}, now()
   )
   on conflict (account_id) do update set
-    remaining = ${FILLED} - (case when ${FILLED} >= ${COST} then ${COST} else 0 end),
+    remaining = ${FILLED} - (case when ${FILLED} >= ${NEEDED} then ${COST} else 0 end),
     counted_at = greatest(b.counted_at, now()),
-    blocked_until = case when ${FILLED} < ${COST}
-      then now() + interval '1 second' * (${COST} - ${FILLED}) / greatest(b.per_second, 0.001)
+    blocked_until = case when ${FILLED} < ${NEEDED}
+      then now() + interval '1 second' * (${NEEDED} - ${FILLED}) / greatest(b.per_second, 0.001)
     end
   returning blocked_until`;
 

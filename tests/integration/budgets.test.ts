@@ -54,12 +54,20 @@ onEveryDatabase('the credit budget of an account', (current) => {
 
   it('does not believe a figure that leaves out calls under way', async () => {
     const budget = createCreditBudget(current(), 'account-1');
-    await budget.take(2_000);
-    await budget.take(2_000);
+    await budget.take(1_700);
+    await budget.take(1_700);
     // The first answer knows nothing of the second call.
-    await budget.learn(told(4_003, 1, 2_000));
-    expect(await budget.take(2_100)).toMatchObject({ granted: false });
-    expect(await budget.take(1_900)).toEqual({ granted: true });
+    await budget.learn(told(4_003, 1, 1_700));
+    expect(await budget.take(2_400)).toMatchObject({ granted: false });
+    expect(await budget.take(1_800)).toEqual({ granted: true });
+  });
+
+  it('leaves a tenth to what is small when a page of readings asks', async () => {
+    const budget = createCreditBudget(current(), 'account-1');
+    await budget.take(2_021);
+    expect(await budget.take(1_900)).toMatchObject({ granted: false });
+    expect(await budget.take(20)).toEqual({ granted: true });
+    expect(await budget.take(1_500)).toEqual({ granted: true });
   });
 
   it('believes a lower figure: others use the same account', async () => {
