@@ -113,6 +113,7 @@ onEveryDatabase('pushing stock', (db) => {
     const other = await createStockWorld(db(), outside, { account });
     await one.turnOn();
     await other.turnOn();
+    await one.live(10_000);
     expect([await one.held('SPORK-TI'), await other.held('SPORK-TI')]).toEqual([50, 50]);
     const order = await one.placeOrder({ lines: [{ sku: 'SPORK-TI', quantity: 20 }] });
     await one.mark({ kind: 'order', key: String(order.id) });

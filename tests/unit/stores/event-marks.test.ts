@@ -27,7 +27,7 @@ describe('a webhook of BigCommerce', () => {
     ['store/channel/1/order/updated', { type: 'order', id: 118 }],
     ['store/shipment/created', { type: 'shipment', id: 4, orderId: 118 }],
   ])('%s gives cause to read the order once its burst is over', (scope, data) => {
-    expect(bigcommerce(scope, data)).toEqual({ marks: [order('118', 2_000)], look: null });
+    expect(bigcommerce(scope, data)).toEqual({ marks: [order('118', 2_250)], look: null });
   });
 
   it.each(['store/product/updated', 'store/sku/created'])('%s gives cause to read the catalogue', (scope) => {
@@ -67,7 +67,7 @@ describe('a webhook of ShipHero', () => {
     { webhook_type: 'Order Deallocated', partner_order_id: '118-12' },
   ])('$webhook_type gives cause to read levels', (body) => {
     expect(shiphero(body)).toEqual({
-      marks: [{ kind: 'levels', key: 'connection-1', delayMs: 300 }],
+      marks: [{ kind: 'levels', key: 'connection-1', delayMs: 1_000 }],
       look: null,
     });
   });
