@@ -3,6 +3,7 @@ import { systemClock } from '@/lib/platform/clock';
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
 import { openDatabase } from '@/lib/platform/db/open-database';
+import { requireMigrated } from '@/lib/platform/db/require-migrated';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { Env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
@@ -36,6 +37,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { env, clock = systemClock } = options;
   const log = createLog(env.LOG_LEVEL);
   const db = options.db ?? (await openDatabase(env));
+  await requireMigrated(db.sql);
   const secrets = createSecretBox(env.ENCRYPTION_KEYS);
   const metrics = createMetrics();
   const clients = createStoreClients({ db, env, secrets, metrics, clock });

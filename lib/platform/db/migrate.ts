@@ -3,13 +3,15 @@ import path from 'node:path';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { openSchemaEngine } from './schema-engine';
 
+const MIGRATIONS = path.join(process.cwd(), 'prisma', 'migrations');
+
 /**
  * Applies the migrations that this database has not seen, in the order of their names, and records them in Prisma's
  * own `_prisma_migrations` table. Answers the names of those applied now.
  */
 export async function migrate(
   factory: SqlMigrationAwareDriverAdapterFactory,
-  folder = path.join(process.cwd(), 'prisma', 'migrations'),
+  folder = MIGRATIONS,
 ): Promise<readonly string[]> {
   const opened: SqlDriverAdapter[] = [];
   const engine = await openSchemaEngine({
@@ -33,12 +35,17 @@ export async function migrate(
   }
 }
 
-async function readMigrations(baseDir: string) {
-  const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries
+/** The migrations of this version, in their order. */
+export async function migrationNames(folder = MIGRATIONS): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+async function readMigrations(baseDir: string) {
+  const names = await migrationNames(baseDir);
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
