@@ -21,7 +21,7 @@ export interface CreditBudgetOptions {
 const ASSUMED_MAXIMUM = 4004;
 const ASSUMED_PER_SECOND = 60;
 /** More credits than the largest order to be sent wants. */
-const LARGEST_SMALL = 1_000;
+const LARGEST_SMALL = 200;
 
 /** What the bucket holds by now: what was left when it was last counted, and what has run into it since. `now()` is
  * one instant throughout a statement, so that all parts of it come to the same figure. */

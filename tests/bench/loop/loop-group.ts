@@ -22,7 +22,7 @@ export async function loopGroup(bench: Bench, record: Recorder): Promise<void> {
     const measures = [
       ...Object.values(callMeasures),
       ...creditMeasures.flatMap(({ estimated, charged, orderFlow }) => [estimated, charged, orderFlow]),
-      ...Object.values(latencyMeasures),
+      ...latencyMeasures,
       ...Object.values(manyOrdersMeasures),
     ];
     for (const measure of measures) record.notMeasured(measure);
