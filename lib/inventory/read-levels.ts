@@ -1,3 +1,4 @@
+import { linkExact } from '@/lib/mapping/link-exact';
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
 import { markPushes } from '@/lib/mapping/mark-pushes';
 import { releaseWaiting } from '@/lib/mapping/release-waiting';
@@ -9,6 +10,7 @@ import type { ShipheroApi } from '@/lib/shiphero/api';
 import { shipheroSku } from '@/lib/shiphero/ids';
 import { listChangedLevels, readLevels } from '@/lib/shiphero/warehouse-products';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { endPass, readPass, savePass } from './levels-pass';
@@ -44,7 +46,13 @@ export const createLevelsHandler =
     if (!pass.ok) return failed(pass.failure);
     const named = await readNamed(reading);
     if (!named.ok) return failed(named.failure);
-    await run.store.transaction((tx) => endPass(tx.sql, run.work.key, account.accountKey, pass.value));
+    await run.store.transaction(async (tx) => {
+      await endPass(tx.sql, run.work.key, account.accountKey, pass.value);
+      // The catalogue may have been read at the same time, neither seeing what the other had not committed yet: now
+      // that the levels are, whichever of the two comes last links.
+      const linked = await linkExact(tx.sql);
+      if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+    });
     return done(named.value ? AGAIN_MS : GO_ON_MS);
   };
 

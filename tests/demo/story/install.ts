@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { ensure, eventually } from '../evidence';
 import type { PanelClient } from '../panel-client';
 import { openPanel } from '../panel-client';
@@ -75,6 +76,8 @@ export async function tellInstall(stage: Stage): Promise<{ panel: PanelClient; t
   await teller.step('Installed through BigCommerce', () => install(stage));
 
   const tooOld = await bigcommerce.control.placeOrder({ hash, lines: [{ sku: 'STOVE-FOLD' }] });
+  // Orders are dated in whole seconds: this one has to be of an earlier second than turning on.
+  await wait(1_100);
   const opened: PanelClient[] = [];
   await teller.step('Opened through a signed address and a code that works once', async () => {
     const { loadUrl } = await bigcommerce.control.signLoadPayload({ hash });
