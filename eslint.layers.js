@@ -23,6 +23,7 @@ export const LAYERS = {
   orders: [...GROUND, ...VENDORS, ...TENANT, ...RULES],
   inventory: [...GROUND, ...VENDORS, ...TENANT, ...RULES, 'orders'],
   shipments: [...GROUND, ...VENDORS, ...TENANT, ...RULES, 'orders'],
+  panel: [...GROUND, ...VENDORS, ...TENANT, ...RULES, 'orders', 'inventory', 'shipments'],
   worker: [...GROUND, ...VENDORS, ...TENANT, ...RULES, 'orders', 'inventory', 'shipments'],
 };
 

@@ -1,4 +1,4 @@
-import { readIssues } from '@/app/_panel/read-issues';
+import { readIssues } from '@/lib/panel/read-issues';
 import { answerJson } from '@/app/_server/answers';
 import { noInput, routePanel } from '@/app/_server/route-panel';
 

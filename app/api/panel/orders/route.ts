@@ -1,4 +1,4 @@
-import { ordersQuery, readOrders } from '@/app/_panel/read-orders';
+import { ordersQuery, readOrders } from '@/lib/panel/read-orders';
 import { answerJson } from '@/app/_server/answers';
 import { routePanel } from '@/app/_server/route-panel';
 

@@ -1,4 +1,4 @@
-import { readStoreSummary } from '@/app/_panel/read-store';
+import { readStoreSummary } from '@/lib/panel/read-store';
 import { answerJson } from '@/app/_server/answers';
 import { noInput, routePanel } from '@/app/_server/route-panel';
 

@@ -1,5 +1,5 @@
 import { bigcommerceOrderIdSchema } from '@/lib/bigcommerce/ids';
-import { readOrder } from '@/app/_panel/read-order';
+import { readOrder } from '@/lib/panel/read-order';
 import { answerError, answerJson } from '@/app/_server/answers';
 import { pathPart } from '@/app/_server/route-errors';
 import { noInput, routePanel } from '@/app/_server/route-panel';
