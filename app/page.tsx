@@ -1,6 +1,1 @@
-import { PanelShell } from './_panel/panel-shell';
-
-/** Without data: whoever fetches this page learns nothing of any store. */
-export default function PanelPage() {
-  return <PanelShell />;
-}
+export { OverviewPage as default } from '@/components/overview/overview-page';

@@ -3,7 +3,7 @@ import { digestOf, randomToken } from '@/lib/platform/secrets';
 import type { StoreDeps } from './store-deps';
 
 /** A bearer token is short-lived: it is for pages whose cookies do not come back. */
-const BEARER_LIFE_MS = 3600_000;
+export const BEARER_LIFE_MS = 3600_000;
 
 export interface NewSession {
   /** Bearer token; only its hash is stored. */

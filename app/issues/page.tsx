@@ -1,0 +1,1 @@
+export { IssuesPage as default } from '@/components/issues/issues-page';

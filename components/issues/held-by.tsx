@@ -1,0 +1,31 @@
+'use client';
+
+import { Box, Message } from '@bigcommerce/big-design';
+import { useRouter } from 'next/navigation';
+import type { IssueRow } from '@/lib/panel/shapes';
+import { causeText } from '@/components/text/causes';
+import { text } from '@/components/text/text';
+
+/** What holds something up, and what to do about it: a word for each issue. */
+export function HeldBy({ issues }: { readonly issues: readonly IssueRow[] }) {
+  const router = useRouter();
+  return issues.map((issue) => {
+    const said = causeText(issue.code);
+    return (
+      <Box key={issue.id} marginBottom="medium">
+        <Message
+          actions={[
+            {
+              text: text.frame.stopped.openIssue,
+              variant: 'secondary',
+              onClick: () => router.push(`/issues/${issue.id}`),
+            },
+          ]}
+          header={said.title(issue.facts)}
+          messages={[{ text: said.why(issue.facts) }, { text: said.next(issue.facts) }]}
+          type={issue.waitingFor === 'person' ? 'warning' : 'info'}
+        />
+      </Box>
+    );
+  });
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import { Badge, Button, Panel, Table, Text } from '@bigcommerce/big-design';
+import useSWR from 'swr';
+import type { UsersView } from '@/lib/panel/shapes';
+import { useSession } from '@/components/session/session-provider';
+import { text } from '@/components/text/text';
+import { useConfirm } from '@/components/ui/confirm';
+import { formatCount } from '@/components/ui/format';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { ScrollBox } from '@/components/ui/scroll-box';
+import { ErrorState, LoadingRows } from '@/components/ui/states';
+import { toastDone } from '@/components/ui/toast';
+import { useAction } from '@/components/ui/use-action';
+
+type User = UsersView['users'][number];
+
+/** Who opens the app; BigCommerce decides who may. */
+export function UserSettings() {
+  const { data, error, mutate } = useSWR<UsersView, unknown>('users');
+  const { userColumns, roles } = text.settings;
+  const { view } = useSession();
+  return (
+    <Panel description={text.settings.usersLead} header={text.settings.users}>
+      {data === undefined ? (
+        error === undefined ? (
+          <LoadingRows rows={3} />
+        ) : (
+          <ErrorState fault={error} onRetry={mutate} />
+        )
+      ) : (
+        <ScrollBox>
+          <Table
+            aria-label={text.settings.users}
+            columns={[
+              {
+                hash: 'user',
+                header: userColumns.user,
+                render: ({ email }) => (
+                  <>
+                    {email}{' '}
+                    {email === view.user.email ? (
+                      <Text as="span" color="secondary60">
+                        ({text.settings.you})
+                      </Text>
+                    ) : null}
+                  </>
+                ),
+              },
+              {
+                hash: 'role',
+                header: userColumns.role,
+                render: ({ role }) => (
+                  <Badge
+                    label={roles[role]}
+                    margin="none"
+                    variant={role === 'owner' ? 'primary' : 'secondary'}
+                  />
+                ),
+              },
+              {
+                align: 'right',
+                hash: 'sessions',
+                header: userColumns.sessions,
+                render: ({ openSessions }) => formatCount(openSessions),
+              },
+              {
+                hash: 'last',
+                header: userColumns.last,
+                render: ({ lastOpenedAt }) =>
+                  lastOpenedAt === null ? text.ui.never : <RelativeTime at={lastOpenedAt} />,
+              },
+              {
+                align: 'right',
+                hash: 'sign-out',
+                header: text.settings.signOut,
+                hideHeader: true,
+                render: (user) => <SignOut onDone={mutate} user={user} />,
+              },
+            ]}
+            items={[...data.users]}
+            keyField="userId"
+          />
+        </ScrollBox>
+      )}
+    </Panel>
+  );
+}
+
+function SignOut({ user, onDone }: { readonly user: User; readonly onDone: () => unknown }) {
+  const { api, isOwner, view } = useSession();
+  const confirm = useConfirm();
+  const { run, isRunning } = useAction();
+  if (!isOwner && user.email !== view.user.email) return null;
+  const signOut = () =>
+    run(async () => {
+      const wanted = await confirm({
+        title: text.settings.confirmSignOut(user.email),
+        consequences: text.settings.confirmSignOutText,
+        action: text.settings.signOut,
+        destructive: true,
+      });
+      if (!wanted) return;
+      const { ended } = await api.send<{ readonly ended: number }>('POST', `users/${user.userId}/sign-out`);
+      toastDone(text.settings.signedOut(ended, formatCount(ended)));
+      await onDone();
+    });
+  return (
+    <Button
+      disabled={user.openSessions === 0}
+      isLoading={isRunning}
+      marginVertical="none"
+      onClick={() => void signOut()}
+      variant="subtle"
+    >
+      {text.settings.signOut}
+    </Button>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { Box, Button, Checkbox, Form, FormGroup, Input } from '@bigcommerce/big-design';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { ApiError } from '@/components/session/api';
+import { useSession } from '@/components/session/session-provider';
+import { text } from '@/components/text/text';
+import { toastDone } from '@/components/ui/toast';
+
+const { connect } = text.setup;
+
+interface Connected {
+  readonly account: string;
+  readonly warehouses: readonly unknown[];
+}
+
+/** Which field an error belongs to. */
+const ABOUT_CUSTOMER = ['shiphero.unknown_customer', 'shiphero.customer_needed'];
+
+/** Takes a refresh token and has ShipHero asked live; what ShipHero says stands at the field. */
+export function ConnectForm({ onConnected }: { readonly onConnected: () => unknown }) {
+  const { api } = useSession();
+  const [token, setToken] = useState('');
+  const [customer, setCustomer] = useState('');
+  const [isThreePl, setThreePl] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const [fault, setFault] = useState<{ readonly field: 'token' | 'customer'; readonly said: string } | null>(
+    null,
+  );
+
+  async function connectNow(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (token.trim() === '') return setFault({ field: 'token', said: connect.tokenMissing });
+    setAsking(true);
+    setFault(null);
+    try {
+      const connected = await api.send<Connected>('POST', 'connection', {
+        refreshToken: token.trim(),
+        ...(isThreePl && customer.trim() !== '' ? { customerAccountId: customer.trim() } : {}),
+      });
+      toastDone(connect.done(connected.account, connected.warehouses.length));
+      setToken('');
+      await onConnected();
+    } catch (refusal) {
+      const known = refusal instanceof ApiError ? refusal : null;
+      const aboutCustomer = known !== null && ABOUT_CUSTOMER.includes(known.code);
+      if (aboutCustomer) setThreePl(true);
+      setFault({ field: aboutCustomer ? 'customer' : 'token', said: known?.message ?? text.ui.unknownFault });
+    } finally {
+      setAsking(false);
+    }
+  }
+
+  return (
+    <Form onSubmit={(event) => void connectNow(event)}>
+      <FormGroup>
+        <Input
+          autoComplete="off"
+          description={connect.tokenHint}
+          disabled={isAsking}
+          label={connect.token}
+          onChange={({ target }) => setToken(target.value)}
+          type="password"
+          value={token}
+          {...(fault?.field === 'token' ? { error: fault.said } : {})}
+        />
+      </FormGroup>
+      <FormGroup>
+        <Checkbox
+          checked={isThreePl}
+          disabled={isAsking}
+          label={connect.threePl}
+          onChange={({ target }) => setThreePl(target.checked)}
+        />
+      </FormGroup>
+      {isThreePl ? (
+        <FormGroup>
+          <Input
+            autoComplete="off"
+            description={connect.customerHint}
+            disabled={isAsking}
+            label={connect.customer}
+            onChange={({ target }) => setCustomer(target.value)}
+            value={customer}
+            {...(fault?.field === 'customer' ? { error: fault.said } : {})}
+          />
+        </FormGroup>
+      ) : null}
+      <Box marginTop="medium">
+        <Button isLoading={isAsking} type="submit">
+          {isAsking ? connect.checking : connect.check}
+        </Button>
+      </Box>
+    </Form>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Facts } from '@/lib/panel/shapes';
+
+/** How an issue is told: what is the matter, why it is so, and what somebody can do about it. */
+export interface CauseText {
+  readonly title: (facts: Facts) => string;
+  readonly why: (facts: Facts) => string;
+  readonly next: (facts: Facts) => string;
+}
+
+const say = (facts: Facts, name: string, otherwise: string): string => {
+  const value = facts[name];
+  return value === undefined || value === null || value === '' ? otherwise : String(value);
+};
+
+const refusal = (facts: Facts): string => say(facts, 'reason', say(facts, 'message', 'It gave no reason.'));
+
+/** By the issue's code. */
+export const causes: Readonly<Record<string, CauseText>> = {
+  sku_unknown: {
+    title: (facts) => `SKU ${say(facts, 'sku', '?')} is not in ShipHero`,
+    why: (facts) =>
+      `${say(facts, 'product', 'A product')} was ordered, and ShipHero has no product with exactly this SKU. Nothing is guessed: the order is held as a whole.`,
+    next: () =>
+      'Add the product in ShipHero with this SKU, or correct the SKU in BigCommerce. What waits is looked at again by itself within 15 minutes, or at once with Retry.',
+  },
+  sku_missing: {
+    title: (facts) => `${say(facts, 'product', 'An item')} has no SKU`,
+    why: () => 'An item without a SKU cannot be told to a warehouse. The order is held as a whole.',
+    next: () => 'Give the product or variant a SKU in BigCommerce that ShipHero has, too, then retry.',
+  },
+  sku_shared: {
+    title: (facts) => `SKU ${say(facts, 'sku', '?')} is on ${say(facts, 'variants', 'several')} variants`,
+    why: () =>
+      'Several BigCommerce variants carry one SKU, so that it is not clear whose stock it is. None is linked by itself.',
+    next: () => 'Give each variant a SKU of its own in BigCommerce. The link is then made by itself.',
+  },
+  method_unmapped: {
+    title: (facts) => `Shipping method “${say(facts, 'method', '?')}” is not mapped`,
+    why: () =>
+      'No rule says which ShipHero carrier and method stand for it. Sending it would print a generic label.',
+    next: () =>
+      'Map the method on the Shipping methods page. All orders that wait for it leave by themselves.',
+  },
+  order_refused: {
+    title: (facts) => `ShipHero refused ${say(facts, 'partnerOrderId', 'an order')}`,
+    why: (facts) => `ShipHero's answer: ${refusal(facts)}`,
+    next: () => 'Correct what ShipHero names, then retry. The order is never sent twice.',
+  },
+  order_changed_after_sending: {
+    title: () => 'An order was changed after ShipHero had it',
+    why: () =>
+      'BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.',
+    next: () => 'Compare the lines on the order page and change the order in ShipHero by hand, then retry.',
+  },
+  order_doubled: {
+    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,
+    why: (facts) => `ShipHero's orders: ${say(facts, 'shipheroOrderIds', '?')}.`,
+    next: () => 'Cancel the surplus order in ShipHero, then retry.',
+  },
+  cancelled_in_shiphero: {
+    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
+    why: () => 'ShipHero called it off, and BigCommerce still expects it to be shipped.',
+    next: () => 'Cancel or refund the order in BigCommerce, or have it shipped another way.',
+  },
+  line_not_found: {
+    title: (facts) => `ShipHero shipped ${say(facts, 'sku', 'an item')} that the order does not have`,
+    why: (facts) =>
+      `A package of order ${say(facts, 'orderId', '?')} holds an item that no line of the order stands for.`,
+    next: () =>
+      'Check the order in ShipHero. If it was an exchange, create the shipment in BigCommerce by hand.',
+  },
+  shipment_refused: {
+    title: (facts) => `BigCommerce refused a shipment of order ${say(facts, 'orderId', '?')}`,
+    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
+    next: () => 'Correct what BigCommerce names, then retry. A package is never told of twice.',
+  },
+  shipment_ambiguous: {
+    title: (facts) => `A shipment of order ${say(facts, 'orderId', '?')} is not clear`,
+    why: () => 'It cannot be told for certain which BigCommerce shipment belongs to a package.',
+    next: () =>
+      'Compare packages and shipments on the order page. Remove the surplus shipment in BigCommerce, then retry.',
+  },
+  stock_refused: {
+    title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,
+    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
+    next: () =>
+      'Switch on stock tracking for the product in BigCommerce, or correct what it names, then retry.',
+  },
+  stock_drift: {
+    title: (facts) =>
+      `BigCommerce shows ${say(facts, 'shown', '?')} of ${say(facts, 'sku', 'a SKU')} instead of ${say(facts, 'expected', '?')}`,
+    why: () => 'The number was changed by something else than this app, seen twice.',
+    next: () =>
+      'Find out who else writes stock: another app, an import, or a person. Retry sends the right number again.',
+  },
+  bigcommerce_unauthorized: {
+    title: () => 'BigCommerce does not let the app in any more',
+    why: (facts) => say(facts, 'message', 'The access was taken back, often after the owner changed.'),
+    next: () =>
+      'Open the app from the control panel as the owner and confirm its rights. Work then goes on by itself.',
+  },
+  shiphero_unauthorized: {
+    title: () => 'ShipHero does not accept the token any more',
+    why: (facts) => say(facts, 'message', 'The developer user was removed, or its token was replaced.'),
+    next: () => 'Enter a new refresh token under Settings. Work then goes on by itself, and nothing is lost.',
+  },
+  bigcommerce_unavailable: {
+    title: () => 'BigCommerce does not answer as it should',
+    why: (facts) => say(facts, 'message', 'Its API has failed several times in a row.'),
+    next: () => 'Nothing to do: the app tries again by itself, at growing intervals.',
+  },
+  shiphero_unavailable: {
+    title: () => 'ShipHero does not answer as it should',
+    why: (facts) => say(facts, 'message', 'Its API has failed several times in a row.'),
+    next: () => 'Nothing to do: the app tries again by itself, at growing intervals.',
+  },
+  call_refused: {
+    title: () => 'A call was refused',
+    why: (facts) => say(facts, 'message', 'The other system gave no reason.'),
+    next: () => 'Correct what it names, then retry.',
+  },
+  app_fault: {
+    title: () => 'Something fails in this app',
+    why: (facts) =>
+      `Work on “${say(facts, 'entity', '?')}” has failed several times in a row. It is our fault, and it is logged.`,
+    next: () => 'It is tried again by itself. If it stays, send us the code below.',
+  },
+};
+
+const UNKNOWN: CauseText = {
+  title: () => 'Something needs attention',
+  why: (facts) => refusal(facts),
+  next: () => 'Retry. If it stays, send us the code below.',
+};
+
+export const causeText = (code: string): CauseText => causes[code] ?? UNKNOWN;

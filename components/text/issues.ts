@@ -1,0 +1,55 @@
+import { plural } from './plural';
+
+export const issues = {
+  title: 'Issues',
+  lead: 'One row for one cause, with everything that it holds up.',
+  what: 'issues',
+  lanes: { person: 'Waiting for you', system: 'Waiting for a system' },
+  search: 'Search issues',
+  searchHint: 'SKU, order number',
+  columns: { what: 'What', holds: 'Holds up', since: 'Since', last: 'Last seen' },
+  holdsOrders: (count: number, figure: string): string =>
+    count === 0 ? '–' : plural(count, figure, 'order', 'orders'),
+  none: { person: 'Nothing waits for you', system: 'No system keeps anything waiting' },
+  noneText: {
+    person: 'Everything that came in went through or is on its way.',
+    system: 'Both systems answer.',
+  },
+  noMatch: 'No issue fits',
+  noMatchText: 'Try another search.',
+  retry: 'Retry',
+  retryAll: 'Retry all that it holds up',
+  retried: (count: number, figure: string): string =>
+    count === 0
+      ? 'There was nothing to retry.'
+      : `${plural(count, figure, 'piece of work is', 'pieces of work are')} tried again now.`,
+  why: 'Why',
+  holds: 'What it holds up',
+  next: 'What to do',
+  since: 'First seen',
+  last: 'Last seen',
+  code: 'Code for support',
+  resolved: 'Resolved',
+  resolvedText: 'What it held up went through.',
+  open: 'Open',
+  retrying: (figure: string): string => `${figure} still to be looked at`,
+  holdsNothing: 'It holds up nothing that waits.',
+  back: 'All issues',
+  columnsHeld: {
+    order: 'Order',
+    customer: 'Customer',
+    total: 'Total',
+    placed: 'Placed',
+    place: 'Where',
+    state: '',
+  },
+  due: 'in the queue',
+  work: {
+    order: (key: string): string => `Order ${key}`,
+    push: (): string => 'Sending stock',
+    levels: (): string => 'Reading stock from ShipHero',
+    catalogue: (): string => 'Reading the catalogue',
+    reconcile: (key: string): string => `Looking for missed ${key}`,
+    upkeep: (): string => 'Upkeep of the connection',
+  } satisfies Record<string, (key: string) => string> as Readonly<Record<string, (key: string) => string>>,
+};

@@ -1,0 +1,46 @@
+import { plural } from './plural';
+
+export const overview = {
+  title: 'Overview',
+  lead: 'What flows between BigCommerce and ShipHero, and what waits.',
+  connections: 'Connections',
+  ends: { bigcommerce: 'BigCommerce', shiphero: 'ShipHero' },
+  endStates: {
+    ok: 'Connected',
+    refused: 'Refused',
+    unavailable: 'Not answering',
+    not_connected: 'Not connected',
+  },
+  lastEvent: 'Last told us something',
+  noEvent: 'Has not told us anything yet',
+  today: 'Today',
+  flows: {
+    orders: { name: 'Orders', sent: 'sent to ShipHero' },
+    stock: { name: 'Stock', sent: 'changes sent to BigCommerce' },
+    shipments: { name: 'Shipments', sent: 'told to BigCommerce' },
+  },
+  waits: 'What waits',
+  waitsForYou: 'Waiting for you',
+  waitsForSystem: 'Waiting for a system',
+  heldOrders: (count: number, figure: string): string =>
+    count === 0 ? 'No order is held' : `${plural(count, figure, 'order is', 'orders are')} held`,
+  nothingWaits: 'Nothing waits for you. Everything that came in went through.',
+  seeIssues: 'See issues',
+  seeHeld: 'See held orders',
+  chart: 'The last 30 days',
+  chartSeries: { orders: 'Orders', stock: 'Stock changes', shipments: 'Shipments' },
+  chartTable: 'As a table',
+  chartAsPicture: 'As a chart',
+  day: 'Day',
+  speed: 'How fast',
+  speedLead: 'From a change in one system until the other one knew.',
+  speeds: {
+    orders: 'Order → ShipHero',
+    shipments: 'Package → shipment',
+    stock: 'Level → store',
+  },
+  speedColumns: { flow: 'Way', day: '24 hours', week: '7 days', half: 'half within', most: '95 % within' },
+  noSpeed: 'nothing yet',
+  recent: 'Latest events',
+  noRecent: 'Nothing has happened yet. Place an order in your store and watch it arrive here.',
+};

@@ -1,0 +1,65 @@
+import { plural } from './plural';
+
+export const settings = {
+  title: 'Settings',
+  lead: 'Connection, warehouses, users, and stopping.',
+  connection: 'ShipHero connection',
+  account: 'Account',
+  customer: '3PL customer',
+  since: 'Connected',
+  webhooks: 'Webhooks',
+  webhookStates: { registered: 'registered', being_registered: 'being registered' },
+  notConnected: 'No ShipHero account is connected.',
+  replaceToken: 'Enter a new token',
+  closeToken: 'Keep the token',
+  ordersFrom: 'Orders from',
+  turnedOn: 'Turned on',
+  warehouses: 'Warehouses',
+  save: 'Save warehouses',
+  undo: 'Undo changes',
+  users: 'Users',
+  usersLead:
+    'Who may open the app is decided in BigCommerce’s control panel. Here you see who did, and can end their sessions.',
+  userColumns: { user: 'User', role: 'Role', sessions: 'Open sessions', last: 'Last opened' },
+  roles: { owner: 'Owner', user: 'User' },
+  you: 'you',
+  signOut: 'End sessions',
+  signedOut: (count: number, figure: string): string =>
+    count === 0
+      ? 'There was no open session.'
+      : `${plural(count, figure, 'session was', 'sessions were')} ended.`,
+  confirmSignOut: (email: string): string => `End all sessions of ${email}?`,
+  confirmSignOutText: [
+    'Every open page of this user closes at once.',
+    'The user can open the app again from the control panel as long as BigCommerce lets them.',
+  ],
+  stop: 'Pause',
+  stopLead: 'Stops all writing to both systems. What comes in is kept and worked off when the store goes on.',
+  pause: 'Pause the store',
+  paused: 'The store is paused.',
+  resume: 'Go on',
+  confirmPause: 'Pause the store?',
+  confirmPauseText: [
+    'No order is sent to ShipHero, no stock and no shipment to BigCommerce.',
+    'ShipHero goes on shipping what it has: customers hear of it when the store goes on.',
+    'Stock in BigCommerce stays as it is, so that it may sell what is gone.',
+  ],
+  danger: 'Danger zone',
+  disconnect: 'Disconnect ShipHero',
+  disconnectLead: 'Takes leave of the ShipHero account. The history stays.',
+  confirmDisconnect: 'Disconnect ShipHero?',
+  confirmDisconnectText: [
+    'All writing to both systems stops at once.',
+    'Our webhooks in ShipHero are deleted, and the token is forgotten.',
+    'Orders that ShipHero has stay there; their shipments are not told to BigCommerce any more.',
+    'You can connect the same account again later: nothing is sent twice.',
+  ],
+  disconnected: 'ShipHero is disconnected.',
+  ownerOnly: 'Only the store’s owner can connect or disconnect an account.',
+  uninstall: 'Uninstalling',
+  uninstallText:
+    'Uninstall the app in the Apps section of the control panel. It stops at once; its history is kept for a while and then deleted.',
+  support: 'Support',
+  supportText: 'Name your store and, where there is one, the code that an issue shows.',
+  supportNone: 'You find our address in the app’s listing.',
+};

@@ -1,0 +1,22 @@
+export const ui = {
+  loading: 'Loading',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  failed: 'This could not be loaded',
+  notFound: 'There is nothing here',
+  unknownFault: 'Something went wrong.',
+  ownerOnly: 'Only the store’s owner can do this',
+  newer: 'Newer',
+  older: 'Older',
+  pages: 'Pages',
+  shownOf: (shown: number, total: string, what: string): string =>
+    shown === 0 ? `No ${what} here` : `${shown} of ${total} ${what}`,
+  copy: (what: string): string => `Copy ${what}`,
+  copied: (what: string): string => `Copied ${what}`,
+  notCopied: 'The browser does not let this page copy. Select the text and copy it by hand.',
+  clearFilters: 'Clear filters',
+  never: 'never',
+  none: 'none',
+  save: 'Save',
+  saved: 'Saved.',
+};
