@@ -6,8 +6,8 @@ import path from 'node:path';
 import { z } from 'zod';
 
 /**
- * `npm test`: style, types, every folder of tests, and the demo's story on the built app, whose traffic is then held to
- * the contracts. The last line says what became of all. `npm test -- ARGUMENTS` gives them to Vitest and runs only that.
+ * `npm test`: style, types, every folder of tests, the demo's story on the built app, whose traffic is then held to the
+ * contracts, and the panel in a real browser. The last line says what became of all. `npm test -- ARGUMENTS` gives them to Vitest and runs only that.
  */
 interface Count {
   readonly passed: number;
@@ -36,10 +36,12 @@ async function main(args: readonly string[], scratch: string): Promise<Count> {
     await runCommand('lint and import rules', bin('eslint'), ['.', '--max-warnings', '0']),
     await runCommand('dead code', bin('knip'), []),
     await runCommand('types', bin('tsc'), ['--noEmit']),
-    await runVitest(['unit', 'integration', 'e2e'], scratch, []),
+    await runVitest(['unit', 'integration'], scratch, []),
     await runCommand('the story on the built app', bin('tsx'), ['tests/demo/main.ts', '--once'], {
       SIM_TRAFFIC_LOG: traffic,
     }),
+    await runCommand('a browser for the panel', bin('tsx'), ['tests/browser/main.ts']),
+    await runVitest(['e2e'], scratch, []),
     await runVitest(['contract'], scratch, [], { TRAFFIC_LOG: traffic }),
   ];
   return counts.reduce(add);

@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrate } from '@/lib/platform/db/migrate';
-import { openPostgres } from '@/lib/platform/db/open-postgres';
 import { keptSecrets } from '@/lib/platform/kept-secrets';
 import { freePort } from '@/tests/demo/free-port';
 import type { TwoSystems } from '@/tests/demo/start-simulators';
 import { environmentOf, startSimulators } from '@/tests/demo/start-simulators';
-import { createPostgresDatabase, dropPostgresDatabase } from '@/tests/integration/support/postgres-databases';
+import { makeDatabase } from './make-database';
 import type { Defer } from './scope';
 import { startServer } from './start-server';
 
@@ -57,16 +55,4 @@ export async function startBenchApp(
     logFile: path.join(dataDir, 'app.log'),
   });
   return { url, systems, cronSecret: secrets.CRON_SECRET, dataDir, databaseUrl, stop: () => server.stop() };
-}
-
-async function makeDatabase(defer: Defer, server: string): Promise<string> {
-  const { url, name } = await createPostgresDatabase(server);
-  defer(() => dropPostgresDatabase(server, name));
-  const db = openPostgres(url, 1);
-  try {
-    await migrate(db.adapterFactory);
-  } finally {
-    await db.close();
-  }
-  return url;
 }
