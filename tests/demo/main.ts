@@ -1,13 +1,14 @@
 import { NotSeen } from './evidence';
 import { checkAppLog } from './read-app-log';
-import { startDemoPage } from './demo-page';
+import { prepareStore } from './control-panel/prepare-store';
+import { seedOrders } from './control-panel/seed-orders';
+import type { DemoArguments } from './read-arguments';
 import { readArguments } from './read-arguments';
 import type { Parts } from './start-parts';
 import { startParts } from './start-parts';
-import { tellInstall } from './story/install';
 import { tellStory } from './story/tell-story';
 import { createTeller } from './teller';
-import { whereToLook } from './where-to-look';
+import { whatToType, whereToLook } from './where-to-look';
 
 const print = (line: string): void => console.log(line);
 
@@ -36,14 +37,21 @@ async function tellOnce(parts: Parts, stopped: Promise<'stopped'>): Promise<numb
   return teller.failed.length === 0 ? 0 : 1;
 }
 
-/** A store that is on, left running until somebody stops it. */
-async function keepRunning(parts: Parts, stopped: Promise<'stopped'>): Promise<number> {
-  await tellInstall({ ...parts, teller: createTeller(print), underWay: [] });
-  const page = await startDemoPage(parts.systems);
-  for (const line of whereToLook(parts, page.url)) print(line);
+/** A store that is on and has its first orders, or a fresh one, left running until somebody stops it. */
+async function keepRunning(
+  parts: Parts,
+  { fresh, verbose }: DemoArguments,
+  stopped: Promise<'stopped'>,
+): Promise<number> {
+  if (!fresh) {
+    print('Installing the app in a store, with a few orders …');
+    await prepareStore(parts.systems, parts.systems);
+    await seedOrders(parts.systems);
+  }
+  for (const line of whereToLook(parts, fresh)) print(line);
+  if (verbose) for (const line of whatToType(parts)) print(line);
   await stopped;
   print('\nStopping …');
-  await page.close();
   return 0;
 }
 
@@ -55,7 +63,7 @@ async function main(): Promise<number> {
   const parts = await startParts(wanted, print);
   process.off('SIGINT', leave).off('SIGTERM', leave);
   try {
-    return await (wanted.once ? tellOnce(parts, toldToStop()) : keepRunning(parts, toldToStop()));
+    return await (wanted.once ? tellOnce(parts, toldToStop()) : keepRunning(parts, wanted, toldToStop()));
   } finally {
     await parts.close();
   }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const schema = z.object({
   once: z.boolean().default(false),
+  fresh: z.boolean().default(false),
+  verbose: z.boolean().default(false),
   port: z.coerce.number().int().min(1).max(65_535).optional(),
   'data-dir': z.string().min(1).optional(),
 });
@@ -10,21 +12,28 @@ const schema = z.object({
 export interface DemoArguments {
   /** Tell the whole story and end. */
   readonly once: boolean;
+  /** Begin with a store in which the app is not installed. */
+  readonly fresh: boolean;
+  /** Say also what can be typed on a command line. */
+  readonly verbose: boolean;
   /** Where the app listens; any free port where absent. */
   readonly port: number | undefined;
   readonly dataDir: string | undefined;
 }
 
-/** `--once`, `--port N`, `--data-dir D`. Throws on anything else. */
+/** `--once`, `--fresh`, `--verbose`, `--port N`, `--data-dir D`. Throws on anything else. */
 export function readArguments(args: readonly string[]): DemoArguments {
   const { values } = parseArgs({
     args: [...args],
     options: {
       once: { type: 'boolean' },
+      fresh: { type: 'boolean' },
+      verbose: { type: 'boolean' },
       port: { type: 'string' },
       'data-dir': { type: 'string' },
     },
   });
   const read = schema.parse(values);
-  return { once: read.once, port: read.port, dataDir: read['data-dir'] };
+  const { once, fresh, verbose, port, 'data-dir': dataDir } = read;
+  return { once, fresh, verbose, port, dataDir };
 }

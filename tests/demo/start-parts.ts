@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { keptSecrets } from '@/lib/platform/kept-secrets';
 import { buildApp } from './build-app';
+import type { DemoControlPanel } from './control-panel/start-control-panel';
+import { startDemoControlPanel } from './control-panel/start-control-panel';
 import { freePort } from './free-port';
 import type { DemoArguments } from './read-arguments';
 import { startApp } from './start-app';
@@ -14,6 +16,8 @@ export interface Parts {
   readonly cronSecret: string;
   readonly dataDir: string;
   readonly appLog: string;
+  /** Where there is somebody to look at it. */
+  readonly controlPanel: DemoControlPanel | null;
   close(): Promise<void>;
 }
 
@@ -42,9 +46,14 @@ export async function startParts(
     closing.push(() => systems.close());
 
     const secrets = keptSecrets(dataDir);
-    const app = await startApp(appUrl, dataDir, { ...environmentOf(systems), ...secrets });
+    const cronSecret = secrets.CRON_SECRET;
+    const controlPanel = once ? null : await startDemoControlPanel(systems, { cronSecret });
+    if (controlPanel !== null) closing.push(() => controlPanel.close());
+
+    const environment = { ...environmentOf(systems, controlPanel?.url), ...secrets };
+    const app = await startApp(appUrl, dataDir, environment);
     closing.push(() => app.stop());
-    return { systems, cronSecret: secrets.CRON_SECRET, dataDir, appLog: app.logFile, close };
+    return { systems, cronSecret, dataDir, appLog: app.logFile, controlPanel, close };
   } catch (fault) {
     await close();
     throw fault;

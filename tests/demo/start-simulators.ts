@@ -13,6 +13,7 @@ export interface TwoSystems {
   readonly clientSecret: string;
   /** The store at BigCommerce. */
   readonly hash: string;
+  readonly storeName: string;
   /** What the merchant copies from ShipHero. */
   readonly refreshToken: string;
   readonly accountId: string;
@@ -29,7 +30,8 @@ export async function startSimulators(appUrl: string, trafficLog: string): Promi
   const clientSecret = randomBytes(24).toString('hex');
   const bigcommerce = await startBigcommerceSimulator({ clientId, clientSecret, appUrl, trafficLog });
   const shiphero = await startShipheroSimulator({ trafficLog });
-  const { hash } = await bigcommerce.control.createStore({ name: 'Fernhill Outfitters' });
+  const storeName = 'Fernhill Outfitters';
+  const { hash } = await bigcommerce.control.createStore({ name: storeName });
   const { refreshToken, accountId } = await shiphero.control.createAccount({ openingStock: OPENING_STOCK });
   return {
     bigcommerce,
@@ -38,6 +40,7 @@ export async function startSimulators(appUrl: string, trafficLog: string): Promi
     clientId,
     clientSecret,
     hash,
+    storeName,
     refreshToken,
     accountId,
     trafficLog,
@@ -48,8 +51,13 @@ export async function startSimulators(appUrl: string, trafficLog: string): Promi
   };
 }
 
-/** Where the app finds the two systems, as its environment says it. */
-export const environmentOf = (systems: TwoSystems): Readonly<Record<string, string>> => ({
+/**
+ * Where the app finds the two systems, as its environment says it.
+ *
+ * @param framedBy the address of a control panel that shows the app in a frame
+ */
+export const environmentOf = (systems: TwoSystems, framedBy?: string): Readonly<Record<string, string>> => ({
+  ...(framedBy === undefined ? {} : { FRAME_ANCESTORS: new URL(framedBy).origin }),
   APP_URL: systems.appUrl,
   BIGCOMMERCE_CLIENT_ID: systems.clientId,
   BIGCOMMERCE_CLIENT_SECRET: systems.clientSecret,

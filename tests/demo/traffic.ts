@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const exchange = z.object({
+export const exchange = z.object({
   system: z.enum(['bigcommerce', 'shiphero']),
   method: z.string(),
   path: z.string(),

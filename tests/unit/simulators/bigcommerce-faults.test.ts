@@ -39,6 +39,25 @@ describe('faults', () => {
     await vi.waitFor(async () => expect(await count()).toBe(1));
   });
 
+  it('with a label end alone, and are listed until they are used up', async () => {
+    const { hash } = store;
+    await store.control.failNext({ match, mode: '5xx', times: 5, label: 'down' });
+    await store.control.dropWebhooks({ hash, times: 3, label: 'silence' });
+    await store.control.failNext({ match, mode: '429' });
+    expect(await store.control.plannedFaults()).toEqual([
+      { label: 'down', left: 5 },
+      { label: null, left: 1 },
+      { label: 'silence', left: 3 },
+    ]);
+    await store.control.clearFaults({ label: 'down' });
+    const placed = await order();
+    const ship = () => store.call('POST', `/v2/orders/${placed.id}/shipments`, wholeShipment(placed));
+    expect([(await ship()).status, (await ship()).status]).toEqual([429, 201]);
+    expect(await store.control.plannedFaults()).toEqual([{ label: 'silence', left: 3 }]);
+    await store.control.clearFaults();
+    expect(await store.control.plannedFaults()).toEqual([]);
+  });
+
   it('answers 429 with and without its headers, and 5xx, without doing anything', async () => {
     const placed = await order();
     const answers = [];

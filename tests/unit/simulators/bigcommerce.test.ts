@@ -194,6 +194,9 @@ describe('webhooks', () => {
     await store.control.archiveOrder({ hash: store.hash, orderId: id });
     await store.control.settle({});
     expect(await store.control.hooks({ hash: store.hash })).toMatchObject([{ isActive: false }]);
+    expect(await store.control.deliveries({ hash: store.hash, newest: 1 })).toMatchObject([
+      { state: 'failed' },
+    ]);
   });
 
   it('can drop, double and overtake', async () => {

@@ -21,6 +21,24 @@ describe('faults', () => {
     },
   );
 
+  test('with a label end alone, and are listed until they are used up', async () => {
+    const { ask, simulator } = await anAccount();
+    await simulator.control.failNext({ mode: '5xx', times: 5, label: 'down' });
+    await simulator.control.dropWebhooks({ times: 3, label: 'silence' });
+    await simulator.control.failNext({ mode: '429' });
+    expect(await simulator.control.plannedFaults()).toEqual([
+      { label: 'down', left: 5 },
+      { label: null, left: 1 },
+      { label: 'silence', left: 3 },
+    ]);
+    await simulator.control.clearFaults({ label: 'down' });
+    const me = '{ me { data { id } } }';
+    expect([(await ask(me)).status, (await ask(me)).status]).toEqual([429, 200]);
+    expect(await simulator.control.plannedFaults()).toEqual([{ label: 'silence', left: 3 }]);
+    await simulator.control.clearFaults();
+    expect(await simulator.control.plannedFaults()).toEqual([]);
+  });
+
   test('while look-ups lag, a new order is not found and an old one looks as before', async () => {
     let time = Date.parse('2026-11-20T10:00:00Z');
     const { ask, simulator } = await anAccount({ clock: { now: () => new Date(time) } });

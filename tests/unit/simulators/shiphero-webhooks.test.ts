@@ -65,5 +65,6 @@ describe('webhooks', () => {
     }
     const seen = receiver.received.map(({ body }) => /"on_hand":"(\d)"/.exec(body)?.[1]);
     expect(seen).toEqual(['2', '2', '4', '3']);
+    expect(await control.deliveries({ newest: 1 })).toEqual((await control.deliveries()).slice(-1));
   });
 });

@@ -10,6 +10,7 @@ const mail = z.object({
   /** `store/order/updated` or `store/order/*`; absent: any. */
   scope: z.string().optional(),
   times: z.number().int().positive().default(1),
+  label: z.string().optional(),
 });
 
 const httpFault = z.object({
@@ -26,15 +27,19 @@ const httpFault = z.object({
   status: z.number().int().min(500).max(599).default(503),
   /** How long the request is held, in milliseconds. */
   delayMs: z.number().int().min(0).default(0),
+  label: z.string().optional(),
 });
+
+/** Without a label: all of them. */
+const which = z.object({ label: z.string().optional() });
 
 export function createFaultCommands(world: World) {
   const plan = (
     kind: WebhookFault['kind'],
-    { hash, scope, times }: z.output<typeof mail>,
+    { hash, scope, times, label }: z.output<typeof mail>,
     delayMs = 0,
   ): void => {
-    world.desk.faults.push({ kind, hash, scope, delayMs, left: times });
+    world.desk.faults.push({ kind, hash, scope, delayMs, label, left: times });
   };
   return {
     /** The next messages never leave. */
@@ -50,7 +55,7 @@ export function createFaultCommands(world: World) {
     /** Each of the next messages is overtaken by the one after it. */
     reorderWebhooks: command(mail, (wanted) => plan('reorder', wanted)),
 
-    failNext: command(httpFault, ({ match, times, mode, status, delayMs }) => {
+    failNext: command(httpFault, ({ match, times, mode, status, delayMs, label }) => {
       const path = match.pathPattern === undefined ? undefined : new RegExp(match.pathPattern);
       world.httpFaults.push({
         hash: match.hash,
@@ -59,6 +64,7 @@ export function createFaultCommands(world: World) {
         mode,
         status,
         delayMs,
+        label,
         left: times,
       });
     }),
@@ -69,11 +75,25 @@ export function createFaultCommands(world: World) {
       store.behaviours = { ...store.behaviours, lookupLagMs: ms };
     }),
 
-    /** Everything works again; faults that were not used up are forgotten. */
-    clearFaults: () => {
-      world.httpFaults.length = 0;
-      world.desk.faults.length = 0;
-      return Promise.resolve();
+    /** Everything works again, or what has the given label; faults that were not used up are forgotten. */
+    clearFaults: async (input: z.input<typeof which> = {}) => {
+      const { label } = which.parse(input);
+      forget(world.httpFaults, label);
+      forget(world.desk.faults, label);
     },
+
+    /** What is still to go wrong, and how often. */
+    plannedFaults: async () =>
+      [...world.httpFaults, ...world.desk.faults]
+        .filter(({ left }) => left > 0)
+        .map(({ label, left }) => ({ label: label ?? null, left })),
   };
+}
+
+function forget<Fault extends { readonly label: string | undefined }>(
+  faults: Fault[],
+  label: string | undefined,
+): void {
+  const kept = label === undefined ? [] : faults.filter((fault) => fault.label !== label);
+  faults.splice(0, faults.length, ...kept);
 }

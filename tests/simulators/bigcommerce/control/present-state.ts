@@ -15,6 +15,7 @@ export function presentState(world: World, store: StoreState): Record<string, un
     hash: store.hash,
     name: store.name,
     installed: store.installed,
+    livingTokens: store.tokens.size,
     orderCount: store.orders.size,
     orders: [...store.orders.values()].slice(-NEWEST).map((order) => {
       const version = latest(order);
@@ -23,6 +24,7 @@ export function presentState(world: World, store: StoreState): Record<string, un
         statusId: version.statusId,
         status: statusName(version.statusId),
         placedAt: order.createdAt.toISOString(),
+        customer: `${version.billingAddress.first_name} ${version.billingAddress.last_name}`.trim(),
         lines: version.lines.map(({ id, sku, name, quantity, quantityShipped }) => ({
           id,
           sku,

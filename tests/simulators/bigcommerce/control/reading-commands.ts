@@ -41,13 +41,17 @@ export function createReadingCommands(world: World) {
 
     hooks: command(z.object({ hash: z.string() }), ({ hash }) => [...storeOf(world, hash).hooks.values()]),
 
-    /** The messages to the app with all their tries, oldest first. */
+    /** The messages to the app with all their tries, oldest first; `newest` many of them at most. */
     deliveries: command(
-      z.object({ hash: z.string(), scope: z.string().optional() }),
-      ({ hash, scope }): Delivery[] =>
-        world.desk.log.filter(
-          (delivery) => delivery.hash === hash && (scope ?? delivery.scope) === delivery.scope,
-        ),
+      z.object({
+        hash: z.string(),
+        scope: z.string().optional(),
+        newest: z.number().int().positive().optional(),
+      }),
+      ({ hash, scope, newest = Infinity }): Delivery[] =>
+        world.desk.log
+          .filter((delivery) => delivery.hash === hash && (scope ?? delivery.scope) === delivery.scope)
+          .slice(-newest),
     ),
 
     /** Sends an event by hand: a late one, one of something that does not exist, or a hundred of them. */

@@ -62,6 +62,7 @@ export function createDeliveryDesk(deps: {
       destination: hook.destination,
       body,
       headers: hook.headers ?? {},
+      createdAt: deps.clock.now().toISOString(),
       attempts: [],
       state: 'waiting',
     };

@@ -9,6 +9,7 @@ export interface Delivery {
   /** The raw body, exactly as it is signed and sent. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly createdAt: string;
   readonly attempts: Attempt[];
   state: 'waiting' | 'delivered' | 'failed' | 'dropped';
 }

@@ -5,6 +5,8 @@ export interface WebhookFault {
   /** `store/order/updated`, or a wildcard; absent: any. */
   readonly scope: string | undefined;
   readonly delayMs: number;
+  /** What the fault is called, so that it can be ended alone. */
+  readonly label: string | undefined;
   left: number;
 }
 

@@ -7,6 +7,8 @@ export interface HttpFault {
   readonly mode: HttpFaultMode;
   readonly status: number;
   readonly delayMs: number;
+  /** What the fault is called, so that it can be ended alone. */
+  readonly label: string | undefined;
   left: number;
 }
 

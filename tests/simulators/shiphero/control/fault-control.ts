@@ -4,27 +4,41 @@ import type { Simulation } from '../http/simulation';
 import { command } from './command';
 
 /** The next `times` deliveries, of one webhook name or of any. */
-const next = { name: z.string().optional(), times: z.number().int().positive().default(1) };
+const next = {
+  name: z.string().optional(),
+  times: z.number().int().positive().default(1),
+  label: z.string().optional(),
+};
 
 export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: Simulation) => ({
   dropWebhooks: command(z.object(next), (input) => {
-    deliveryFaults.plan({ kind: 'drop' }, input.times, input.name ?? null);
+    deliveryFaults.plan({ kind: 'drop' }, input.times, input.name ?? null, input.label ?? null);
     return {};
   }),
 
   delayWebhooks: command(z.object({ ...next, ms: z.number().nonnegative() }), (input) => {
-    deliveryFaults.plan({ kind: 'delay', ms: input.ms }, input.times, input.name ?? null);
+    deliveryFaults.plan(
+      { kind: 'delay', ms: input.ms },
+      input.times,
+      input.name ?? null,
+      input.label ?? null,
+    );
     return {};
   }),
 
   duplicateWebhooks: command(z.object({ ...next, copies: z.number().int().min(2).default(2) }), (input) => {
-    deliveryFaults.plan({ kind: 'duplicate', times: input.copies }, input.times, input.name ?? null);
+    deliveryFaults.plan(
+      { kind: 'duplicate', times: input.copies },
+      input.times,
+      input.name ?? null,
+      input.label ?? null,
+    );
     return {};
   }),
 
   /** Holds the next deliveries back until `times` of them are there, then sends the last one first. */
   reorderWebhooks: command(z.object({ ...next, times: z.number().int().min(2).default(2) }), (input) => {
-    deliveryFaults.plan({ kind: 'reorder' }, input.times, input.name ?? null);
+    deliveryFaults.plan({ kind: 'reorder' }, input.times, input.name ?? null, input.label ?? null);
     return {};
   }),
 
@@ -36,10 +50,11 @@ export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: 
       mode: z.enum(HTTP_FAULT_MODES),
       status: z.number().int().min(500).max(599).default(503),
       delayMs: z.number().nonnegative().default(0),
+      label: z.string().optional(),
     }),
     (input) => {
       const fault = { mode: input.mode, status: input.status, delayMs: input.delayMs };
-      httpFaults.plan(fault, input.times, input.match.operation ?? null);
+      httpFaults.plan(fault, input.times, input.match.operation ?? null, input.label ?? null);
       return {};
     },
   ),
@@ -54,10 +69,14 @@ export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: 
     return {};
   }),
 
-  clearFaults: command(z.object({}), () => {
-    deliveryFaults.clear();
+  /** Everything works again, or what has the given label; faults that were not used up are forgotten. */
+  clearFaults: command(z.object({ label: z.string().optional() }), ({ label }) => {
+    deliveryFaults.clear(label ?? null);
     dispatcher.releaseHeld();
-    httpFaults.clear();
+    httpFaults.clear(label ?? null);
     return {};
   }),
+
+  /** What is still to go wrong, and how often. */
+  plannedFaults: command(z.object({}), () => [...httpFaults.planned(), ...deliveryFaults.planned()]),
 });

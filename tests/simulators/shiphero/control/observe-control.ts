@@ -23,10 +23,14 @@ export const observeControl = ({ world, counts, dispatcher }: Simulation) => ({
     return world.webhooks.filter((webhook) => webhook.account === number).map(webhookReport);
   }),
 
-  deliveries: command(z.object({ name: z.string().optional() }), (input) =>
-    dispatcher.deliveries
-      .filter((delivery) => input.name === undefined || delivery.name === input.name)
-      .map(deliveryReport),
+  /** Oldest first; `newest` many of them at most. */
+  deliveries: command(
+    z.object({ name: z.string().optional(), newest: z.number().int().positive().optional() }),
+    ({ name, newest = Infinity }) =>
+      dispatcher.deliveries
+        .filter((delivery) => name === undefined || delivery.name === name)
+        .slice(-newest)
+        .map(deliveryReport),
   ),
 
   /** Resolves when no delivery is under way or waits to be repeated. */

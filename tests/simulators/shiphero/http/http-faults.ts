@@ -24,20 +24,24 @@ interface Planned {
   readonly fault: HttpFault;
   /** Null: any operation. */
   readonly operation: string | null;
+  /** What the plan is called, so that it can be ended alone. */
+  readonly label: string | null;
   left: number;
 }
 
 /** What is to go wrong with the next requests, oldest plan first. */
 export interface HttpFaults {
-  plan(fault: HttpFault, times: number, operation: string | null): void;
+  plan(fault: HttpFault, times: number, operation: string | null, label: string | null): void;
   next(operations: readonly string[]): HttpFault | null;
-  clear(): void;
+  /** Forgets what is called so; with null, everything. */
+  clear(label: string | null): void;
+  planned(): readonly { readonly label: string | null; readonly left: number }[];
 }
 
 export function createHttpFaults(): HttpFaults {
   let plans: Planned[] = [];
   return {
-    plan: (fault, times, operation) => void plans.push({ fault, operation, left: times }),
+    plan: (fault, times, operation, label) => void plans.push({ fault, operation, label, left: times }),
     next(operations) {
       const found = plans.find((one) => one.operation === null || operations.includes(one.operation));
       if (!found) return null;
@@ -45,8 +49,9 @@ export function createHttpFaults(): HttpFaults {
       if (found.left === 0) plans = plans.filter((one) => one !== found);
       return found.fault;
     },
-    clear: () => {
-      plans = [];
+    clear: (label) => {
+      plans = label === null ? [] : plans.filter((one) => one.label !== label);
     },
+    planned: () => plans.map(({ label, left }) => ({ label, left })),
   };
 }
