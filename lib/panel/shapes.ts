@@ -16,6 +16,12 @@ export type Role = 'owner' | 'user';
 export type Flow = 'orders' | 'stock' | 'shipments';
 export type WaitingFor = 'person' | 'system';
 
+/** Where a merchant finds help; without either, at the e-mail address in the app's listing. */
+export interface SupportView {
+  readonly url: string | null;
+  readonly email: string | null;
+}
+
 /** Whose session this is: `GET session`. */
 export interface SessionView {
   readonly storeHash: string;
@@ -23,6 +29,7 @@ export interface SessionView {
   readonly state: StoreState;
   readonly user: { readonly email: string; readonly role: Role };
   readonly expiresAt: string;
+  readonly support: SupportView;
 }
 
 export interface WarehouseView {
@@ -308,4 +315,23 @@ export interface UsersView {
     readonly openSessions: number;
     readonly lastOpenedAt: string | null;
   }[];
+}
+
+/** `POST store/pause`, `POST store/resume`. */
+export interface StateView {
+  readonly state: StoreState;
+}
+
+/** What ended with a connection: `POST connection/disconnect`. The store is `installed` from here on. */
+export interface DisconnectedView extends StateView {
+  readonly accountName: string;
+  /** Orders, stock and shipments flowed until now. */
+  readonly wasOn: boolean;
+  /** Handed over and not finished: ShipHero goes on with them, and this app does not hear of it. */
+  readonly openFulfillmentOrders: number;
+}
+
+/** How many open sessions were ended: `POST users/[userId]/sign-out`. */
+export interface SignedOutView {
+  readonly ended: number;
 }
