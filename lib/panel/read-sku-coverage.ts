@@ -13,45 +13,42 @@ const READ_ONCE = `
   from connection c join shiphero_account a on a.key = c.account_key
   where c.store_id = $1::uuid and c.live`;
 
-// One pass over the store's variants; what several share is found by grouping, which needs no sorting.
-const COUNT = `
-  with shared as (
-    select sku from variant where store_id = $1::uuid and sku <> '' group by sku having count(*) > 1
-  )
-  select count(*)::int as variants,
-    count(k.variant_id)::int as linked,
-    count(*) filter (where k.variant_id is null and v.sku = '')::int as without_sku,
-    count(*) filter (where k.variant_id is null and s.sku is not null)::int as shared
-  from variant v
-  left join sku_link k on k.store_id = v.store_id and k.variant_id = v.variant_id
-  left join shared s on s.sku = v.sku
-  where v.store_id = $1::uuid`;
-
-// Some of each kind, whichever there is more of.
-const EXAMPLES = `
+// What several variants share is found by grouping along the index: a look-up for each variant would cost four times as
+// much while nothing is linked yet. Examples are taken in turn, so that one kind leaves room for the others.
+const COVERAGE = `
   with shared as (
     select sku from variant where store_id = $1::uuid and sku <> '' group by sku having count(*) > 1
   ),
-  unlinked as (
+  unlinked as materialized (
     select v.variant_id, v.product_id, v.name, v.sku,
       case when v.sku = '' then 'without_sku' when s.sku is not null then 'shared' else 'unknown' end as why
     from variant v left join shared s on s.sku = v.sku
     where v.store_id = $1::uuid
       and not exists (select 1 from sku_link k where k.store_id = v.store_id and k.variant_id = v.variant_id)
   ),
-  ranked as (
-    select *, row_number() over (partition by why order by sku, variant_id) as place from unlinked
+  examples as (
+    select e.*, row_number() over (partition by e.why order by e.variant_id) as place
+    from (values ('unknown'), ('shared'), ('without_sku')) as kind (why)
+    cross join lateral (
+      select * from unlinked u where u.why = kind.why order by u.variant_id limit $2::int
+    ) e
   )
-  select variant_id, product_id, name, sku, why from ranked
-  where place <= $2::int
-  order by place, why
-  limit $2::int`;
+  select (select count(*) from variant where store_id = $1::uuid)::int as variants,
+    count(*) filter (where why = 'unknown')::int as unknown,
+    count(*) filter (where why = 'without_sku')::int as without_sku,
+    count(*) filter (where why = 'shared')::int as shared,
+    (
+      select coalesce(json_agg(chosen order by place, why), '[]')
+      from (select * from examples order by place, why limit $2::int) chosen
+    ) as examples
+  from unlinked`;
 
-interface Counts {
+interface Coverage {
   variants: number;
-  linked: number;
+  unknown: number;
   without_sku: number;
   shared: number;
+  examples: readonly Example[];
 }
 
 interface Example {
@@ -73,13 +70,13 @@ export async function readSkuCoverage(
 ): Promise<SkuCoverageView | null> {
   const [account] = await store.sql.query<{ read: boolean }>(READ_ONCE, [CATALOGUE_CURSOR]);
   if (account === undefined) return null;
-  const [counts] = await store.sql.query<Counts>(COUNT);
-  const examples = await store.sql.query<Example>(EXAMPLES, [MOST_EXAMPLES]);
+  const [row] = await store.sql.query<Coverage>(COVERAGE, [MOST_EXAMPLES]);
+  const { variants, unknown, without_sku: withoutSku, shared, examples } = row ?? NOTHING;
   const names = account.read ? await readProductNames(store, deps, examples) : new Map<number, string>();
-  const { variants, linked, without_sku: withoutSku, shared } = counts ?? NONE;
   return {
     state: account.read ? 'read' : 'reading',
-    ...{ variants, linked, withoutSku, shared, unknown: variants - linked - withoutSku - shared },
+    linked: variants - unknown - withoutSku - shared,
+    ...{ variants, unknown, withoutSku, shared },
     examples: examples.map(({ variant_id: variantId, product_id, name, sku, why }) => ({
       ...{ variantId, sku, why },
       name: [names.get(product_id) ?? '', name].filter((part) => part !== '').join(', '),
@@ -87,7 +84,7 @@ export async function readSkuCoverage(
   };
 }
 
-const NONE: Counts = { variants: 0, linked: 0, without_sku: 0, shared: 0 };
+const NOTHING: Coverage = { variants: 0, unknown: 0, without_sku: 0, shared: 0, examples: [] };
 
 async function readProductNames(
   store: StoreDb,
