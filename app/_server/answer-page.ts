@@ -1,3 +1,6 @@
+import type { SupportView } from '@/lib/panel/shapes';
+import { PAGE_MARK, PAGE_STYLE } from './page-style';
+
 /** A page that a callback shows inside the control panel, before there is a session. */
 export interface Page {
   /** Stable name of what happened, for support and tests. */
@@ -5,15 +8,10 @@ export interface Page {
   readonly title: string;
   /** What happened, and the next step. */
   readonly text: readonly string[];
+  /** What comes next, in order. */
+  readonly steps?: readonly { readonly title: string; readonly text: string }[];
   readonly link?: { readonly href: string; readonly label: string };
 }
-
-const STYLE = `
-  body { margin: 0; font: 16px/1.5 'Source Sans 3', 'Source Sans Pro', Helvetica, Arial, sans-serif; color: #313440; background: #f6f7f9; }
-  main { max-width: 34rem; margin: 4rem auto; padding: 2rem; background: #fff; border: 1px solid #d9dce9; border-radius: 4px; }
-  .brand { color: #5e637a; font-size: .875rem; margin: 0; }
-  h1 { font-size: 1.5rem; font-weight: 400; margin: .5rem 0 1rem; }
-  a { display: inline-block; margin-top: 1rem; padding: .5rem 1rem; color: #fff; background: #3c64f4; border-radius: 4px; text-decoration: none; }`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -25,21 +23,49 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** Answers a small page in the app's own dress. All texts are escaped. */
-export function answerPage(status: number, page: Page): Response {
-  const link = page.link ? `<a href="${escapeHtml(page.link.href)}">${escapeHtml(page.link.label)}</a>` : '';
+/** Answers a page in the app's own dress, without any script. All texts are escaped. */
+export function answerPage(status: number, page: Page, support: SupportView): Response {
   const html = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(page.title)}</title><style>${STYLE}</style></head>
+<title>${escapeHtml(page.title)}</title><style>${PAGE_STYLE}</style></head>
 <body data-code="${escapeHtml(page.code)}"><main>
-<p class="brand">ShipHero for BigCommerce</p>
+<p class="brand">${PAGE_MARK}ShipHero for BigCommerce</p>
+<div class="card">
 <h1>${escapeHtml(page.title)}</h1>
 ${page.text.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
-${link}
+${stepsOf(page)}
+${linkOf(page)}
+</div>
+<footer>${supportLine(support)}</footer>
 </main></body></html>`;
   return new Response(html, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
   });
+}
+
+function stepsOf({ steps = [] }: Page): string {
+  const items = steps.map(
+    ({ title, text }) => `<li><strong>${escapeHtml(title)}</strong><span>${escapeHtml(text)}</span></li>`,
+  );
+  return items.length === 0 ? '' : `<ol>\n${items.join('\n')}\n</ol>`;
+}
+
+const linkOf = ({ link }: Page): string =>
+  link === undefined ? '' : `<a class="button" href="${escapeHtml(link.href)}">${escapeHtml(link.label)}</a>`;
+
+/** In a tab of its own: another site's page has no place in the control panel's frame. */
+function supportLine({ url, email }: SupportView): string {
+  const ways = [
+    ...(url === null
+      ? []
+      : [`<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer">read the help pages</a>`]),
+    ...(email === null
+      ? []
+      : [`<a href="mailto:${escapeHtml(email)}" target="_blank">write to ${escapeHtml(email)}</a>`]),
+  ];
+  return ways.length === 0
+    ? "Need help? Write to the e-mail address in the app's listing."
+    : `Need help? You can ${ways.join(' or ')}.`;
 }

@@ -1,3 +1,4 @@
+import type { SupportView } from '@/lib/panel/shapes';
 import type { Failure } from '@/lib/platform/failure';
 import { answerPage } from './answer-page';
 import type { Page } from './answer-page';
@@ -5,9 +6,20 @@ import type { Page } from './answer-page';
 export const installed = (appUrl: string, code: string | null): Page => ({
   code: 'install.done',
   title: 'The app is installed',
-  text: [
-    'Next, connect your ShipHero account: in ShipHero add a developer user and copy its refresh token.',
-    'Nothing is sent to ShipHero, and nothing in your store is changed, before you turn the app on.',
+  text: ['Nothing is sent to ShipHero, and nothing in your store is changed, before you turn the app on.'],
+  steps: [
+    {
+      title: 'Connect your ShipHero account',
+      text: 'In ShipHero, add a developer user for this app and copy its refresh token. The app shows where.',
+    },
+    {
+      title: 'Check warehouses and SKUs',
+      text: 'Choose which warehouse feeds which location, and see how many of your SKUs ShipHero knows.',
+    },
+    {
+      title: 'Turn it on',
+      text: 'Choose from which orders on. Orders then travel to ShipHero, stock and shipments travel back.',
+    },
   ],
   // The code works for a minute; after that the app opens from the control panel's list of apps.
   ...(code === null ? {} : { link: { href: `${appUrl}/#code=${code}`, label: 'Open the app' } }),
@@ -29,9 +41,13 @@ export const scopesMissing = (missing: readonly string[]): Page => ({
 });
 
 /** A refusal of the code is the caller's matter; anything else is a bad moment of BigCommerce. */
-export const installRefused = (failure: Failure): Response =>
-  answerPage(failure.kind === 'rejected' ? 400 : 503, {
-    code: failure.code,
-    title: 'The app was not installed',
-    text: [failure.message, 'Nothing was stored.'],
-  });
+export const installRefused = (failure: Failure, support: SupportView): Response =>
+  answerPage(
+    failure.kind === 'rejected' ? 400 : 503,
+    {
+      code: failure.code,
+      title: 'The app was not installed',
+      text: [failure.message, 'Nothing was stored.'],
+    },
+    support,
+  );

@@ -1,5 +1,13 @@
 /** The panel's pages. BigCommerce may lead to each of them. */
-const PAGES = [/^\/$/, /^\/orders$/, /^\/orders\/[1-9]\d{0,9}$/, /^\/issues$/, /^\/settings$/];
+const PAGES = [
+  /^\/$/,
+  /^\/setup$/,
+  /^\/orders$/,
+  /^\/orders\/[1-9]\d{0,9}$/,
+  /^\/issues$/,
+  /^\/issues\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  /^\/settings$/,
+];
 
 /**
  * Where in the panel a payload's `url` leads: a page that there is, or the first one. Never another site: what comes

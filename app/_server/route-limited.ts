@@ -5,6 +5,7 @@ import { appParts } from './app-parts';
 import type { LimitedCalls } from './limit-callers';
 import { routeErrors } from './route-errors';
 import type { RouteContext, RouteHandler } from './route-errors';
+import { supportOf } from './support-of';
 
 const TEXT = 'Too many calls came from your network. Wait a minute and try again.';
 
@@ -25,7 +26,7 @@ export const routeLimited = (
     const code = 'request.too_many';
     const answer =
       answerAs === 'page'
-        ? answerPage(429, { code, title: 'Please wait a minute', text: [TEXT] })
+        ? answerPage(429, { code, title: 'Please wait a minute', text: [TEXT] }, supportOf(app.env))
         : answerError(429, code, TEXT);
     answer.headers.set('Retry-After', String(seconds));
     return answer;

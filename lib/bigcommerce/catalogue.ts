@@ -3,7 +3,7 @@ import type { Result } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
 import { idOrNull, isoTimeSchema, skuOrNullSchema, textSchema } from './fields';
-import type { BigcommerceSku } from './ids';
+import type { BigcommerceSku, ProductId } from './ids';
 import { productIdSchema, variantIdSchema } from './ids';
 import type { Page } from './v3-page';
 import { v3PageSchema } from './v3-page';
@@ -69,6 +69,8 @@ export interface ProductFilter {
   readonly limit: number;
   readonly includeVariants: boolean;
   readonly dateModifiedMin?: Date;
+  /** Only these; as many as fit on a page. */
+  readonly ids?: readonly ProductId[];
 }
 
 /** Reads a page of products, by rising id. */
@@ -82,6 +84,7 @@ export const listProducts = (
     path: '/v3/catalog/products',
     query: {
       include: filter.includeVariants ? 'variants' : undefined,
+      'id:in': filter.ids?.join(','),
       'date_modified:min': filter.dateModifiedMin?.toISOString(),
       page: filter.page,
       limit: filter.limit,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
 import { textSchema } from './fields';
+import type { LocationId } from './ids';
 import { locationIdSchema } from './ids';
 import type { Page } from './v3-page';
 import { v3PageSchema } from './v3-page';
@@ -39,3 +41,26 @@ export const readLocations = (
     effect: 'read',
     empty: { items: [], last: true },
   });
+
+export interface StoreLocations {
+  readonly locations: readonly BigcommerceLocation[];
+  /** Null where the store has none. */
+  readonly defaultId: LocationId | null;
+}
+
+/** More pages than a store can have locations for: a list that never ends must not hold up whoever asked. */
+const MOST_PAGES = 40;
+
+/** Reads all of a store's locations, and which of them is the default. */
+export async function readAllLocations(api: BigcommerceApi): Promise<Result<StoreLocations>> {
+  const first = await readLocations(api, { isDefault: true });
+  if (!first.ok) return first;
+  const locations: BigcommerceLocation[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const read = await readLocations(api, { page });
+    if (!read.ok) return read;
+    locations.push(...read.value.items);
+    if (read.value.last) break;
+  }
+  return succeed({ locations, defaultId: first.value.items[0]?.id ?? null });
+}

@@ -20,7 +20,7 @@ const VARIANTS_A_PAGE = 250;
 const PRODUCTS_A_PAGE = 50;
 
 /** When the last whole reading began, when the one under way did, and up to when changes are read. */
-const WHOLE = 'catalogue';
+export const CATALOGUE_CURSOR = 'catalogue';
 const PASS = 'catalogue_pass';
 const CHANGES = 'catalogue_changes';
 
@@ -35,7 +35,7 @@ export const createCatalogueHandler =
     if (!bigcommerce.ok) return failed(bigcommerce.failure);
     const now = run.clock.now();
     const underWay = await readCursor(run.store, PASS);
-    const lastWhole = await readCursor(run.store, WHOLE);
+    const lastWhole = await readCursor(run.store, CATALOGUE_CURSOR);
     const whole =
       underWay !== null || lastWhole === null || now.getTime() - lastWhole.getTime() >= WHOLE_EVERY_MS;
     const read = whole
@@ -56,7 +56,7 @@ async function readAll(run: Run, api: BigcommerceApi, began: Date): Promise<Resu
   await run.store.transaction(async (tx) => {
     await removeGone(tx.sql, began);
     await link(tx);
-    await moveCursor(tx, WHOLE, began);
+    await moveCursor(tx, CATALOGUE_CURSOR, began);
     await moveCursor(tx, CHANGES, began);
     await tx.prisma.storeCursor.deleteMany({ where: { name: PASS } });
   });

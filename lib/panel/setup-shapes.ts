@@ -1,4 +1,4 @@
-import type { CappedCount, Role, WarehouseView } from './shapes';
+import type { CappedCount, Role, StoreState, WarehouseView } from './shapes';
 
 /** `GET warehouses`. */
 export interface WarehousesView {
@@ -53,4 +53,23 @@ export interface UsersView {
     readonly openSessions: number;
     readonly lastOpenedAt: string | null;
   }[];
+}
+
+/** `POST store/pause`, `POST store/resume`. */
+export interface StateView {
+  readonly state: StoreState;
+}
+
+/** What ended with a connection: `POST connection/disconnect`. The store is `installed` from here on. */
+export interface DisconnectedView extends StateView {
+  readonly accountName: string;
+  /** Orders, stock and shipments flowed until now. */
+  readonly wasOn: boolean;
+  /** Handed over and not finished: ShipHero goes on with them, and this app does not hear of it. */
+  readonly openFulfillmentOrders: number;
+}
+
+/** How many open sessions were ended: `POST users/[userId]/sign-out`. */
+export interface SignedOutView {
+  readonly ended: number;
 }

@@ -16,15 +16,20 @@ export type Role = 'owner' | 'user';
 export type Flow = 'orders' | 'stock' | 'shipments';
 export type WaitingFor = 'person' | 'system';
 
+/** Where a merchant finds help; without either, at the e-mail address in the app's listing. */
+export interface SupportView {
+  readonly url: string | null;
+  readonly email: string | null;
+}
+
 /** Whose session this is: `GET session`. */
 export interface SessionView {
   readonly storeHash: string;
   readonly storeName: string;
   readonly state: StoreState;
   readonly user: { readonly email: string; readonly role: Role };
-  /** Where help is to be had, by the app's own settings. */
-  readonly support: { readonly url: string | null; readonly email: string | null };
   readonly expiresAt: string;
+  readonly support: SupportView;
 }
 
 export interface WarehouseView {

@@ -33,6 +33,9 @@ const schema = z.object({
     .string()
     .regex(/^https?:\/\/[\w.*:-]+( https?:\/\/[\w.*:-]+)*$/, 'must be origins with a space between them')
     .optional(),
+  /** Where merchants find help; without either, pages point to the app's listing. */
+  SUPPORT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SUPPORT_EMAIL: z.email().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

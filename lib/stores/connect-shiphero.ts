@@ -7,7 +7,7 @@ import { checkShiphero } from './check-shiphero';
 import type { CheckedAccount, ShipheroWish } from './check-shiphero';
 import { connectionTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
-import { markEverything } from './turn-on';
+import { markEverything, markReadings } from './turn-on';
 import { UPKEEP } from './upkeep-work';
 import { writeWarehouses } from './write-warehouses';
 
@@ -21,6 +21,12 @@ export type ConnectOutcome =
   /** Nothing was changed. */
   | { readonly outcome: 'refused'; readonly failure: Failure }
   | { readonly outcome: 'not_installed' };
+
+/**
+ * Whoever connects waits for the webhooks, and must not wait for a whole catalogue as well. Brought forward when the
+ * webhooks are there.
+ */
+const READ_AFTER_MS = 10_000;
 
 const LOCK = `
   select state, default_location_id from store where id = $1::uuid and state <> 'uninstalled' for update`;
@@ -40,7 +46,8 @@ const GO_ON = `
 /**
  * Connects a store to a ShipHero account: the token is tried and the warehouses are read before anything is stored.
  * The same account again is the same connection with a new token. Another account takes its place, and the old one
- * stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the webhooks.
+ * stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the webhooks; catalogue and
+ * levels are read after it.
  */
 export async function connectShiphero(
   deps: Pick<StoreDeps, 'secrets' | 'clock' | 'env'>,
@@ -59,6 +66,7 @@ export async function connectShiphero(
     await tx.sql.query(GO_ON);
     await markDue(tx.sql, [UPKEEP]);
     if (another && row.state === 'on') await markEverything(tx, connectionId);
+    else await markReadings(tx, connectionId, READ_AFTER_MS);
     return {
       outcome: 'connected',
       connectionId,

@@ -1,16 +1,18 @@
 import type { Failure } from '@/lib/platform/failure';
 import { deleteWebhook } from '@/lib/shiphero/webhooks';
 import { WEBHOOK_NAMES } from '@/lib/shiphero/webhooks';
+import { markDue } from '@/lib/work/mark-due';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { observeWrites } from './observe-writes';
 import type { StoreDeps } from './store-deps';
+import { UPKEEP } from './upkeep-work';
 
 /** Some hours of backoff. Then the merchant's wish to be forgotten counts for more than a tidy ShipHero. */
 const TRIES = 15;
 
 /**
- * Takes leave of a ShipHero connection after its store was uninstalled: deletes our webhooks there, then forgets its
+ * Takes leave of a ShipHero connection after its store was disconnected or uninstalled: deletes our webhooks there, then forgets its
  * tokens. Leaves alone what has been connected again in the meantime.
  */
 export async function forgetConnection(
@@ -31,6 +33,8 @@ export async function forgetConnection(
       data: { refreshToken: null, accessToken: null, accessTokenExpiresAt: null },
     });
     if (count > 0) await tx.prisma.shipheroWebhook.deleteMany({ where: { connectionId } });
+    // Connected again while its webhooks were being deleted: somebody has to look which of them are there.
+    else await markDue(tx.sql, [UPKEEP]);
   });
   return done();
 }

@@ -31,10 +31,11 @@ export const COOKIE_LIFE_MS = 12 * 3600_000;
 
 // One statement, so that a removal at the same moment is either seen here or comes after.
 const KEEP_USER = `
-  insert into store_user as u (store_id, user_id, email, role, locale)
-  values ($1::uuid, $2, $3, $4, $5)
+  insert into store_user as u (store_id, user_id, email, role, locale, last_opened_at)
+  values ($1::uuid, $2, $3, $4, $5, $7)
   on conflict (store_id, user_id) do update set
-    email = excluded.email, role = excluded.role, locale = excluded.locale, removed_at = null
+    email = excluded.email, role = excluded.role, locale = excluded.locale,
+    last_opened_at = excluded.last_opened_at, removed_at = null
   where u.removed_at is null or u.removed_at < $6
   returning 1 as kept`;
 
@@ -63,7 +64,8 @@ async function giveEntry(now: Date, store: StoreDb, visitor: PanelVisitor): Prom
   const after = (ms: number): Date => new Date(now.getTime() + ms);
   return store.transaction(async (tx) => {
     const role = user.id === owner.id ? 'owner' : 'user';
-    const kept = await tx.sql.query(KEEP_USER, [user.id, user.email, role, user.locale ?? '', issuedAt]);
+    const who = [user.id, user.email, role, user.locale ?? ''];
+    const kept = await tx.sql.query(KEEP_USER, [...who, issuedAt, now]);
     if (kept.length === 0) return null;
     // A store has one owner: who was it before is a user from here on, in open sessions too.
     const before = { role: 'owner', userId: { not: owner.id } };

@@ -44,22 +44,26 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
 }
 
 /** BigCommerce dates orders in whole seconds: one placed later in this very second would seem to be from before. */
-const ofWholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
+export const ofWholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
-/** Stops all writing until the store is turned on again. What comes in meanwhile is kept and waits. */
-export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {
-  const { count } = await store.prisma.store.updateMany({
-    where: { state: 'on' },
-    data: { state: 'paused' },
-  });
-  return count > 0 ? 'paused' : 'not_on';
+/** What only reads: a merchant sees how the SKUs match before anything is turned on. */
+export async function markReadings(
+  tx: Pick<StoreTx, 'sql'>,
+  connectionId: string,
+  delayMs = 0,
+): Promise<void> {
+  await markDue(tx.sql, readings(connectionId, delayMs));
 }
+
+const readings = (connectionId: string, delayMs = 0): readonly Mark[] => [
+  { kind: 'catalogue', key: 'bigcommerce', delayMs },
+  { kind: 'levels', key: connectionId, delayMs },
+];
 
 /** All that a store begins with, or begins with again on another ShipHero account. */
 export async function markEverything(tx: Pick<StoreTx, 'sql'>, connectionId: string): Promise<void> {
   await markDue(tx.sql, [
-    { kind: 'catalogue', key: 'bigcommerce' },
-    { kind: 'levels', key: connectionId },
+    ...readings(connectionId),
     ...RECONCILED_FLOWS.map((flow): Mark => ({ kind: 'reconcile', key: flow })),
     { kind: 'push', key: 'stock' },
   ]);

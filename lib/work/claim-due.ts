@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '@/lib/platform/db/sql';
-import { KINDS_ALWAYS_ON, workKind } from './kinds';
+import { KINDS_ALWAYS_ON, KINDS_THAT_READ, workKind } from './kinds';
 import type { WorkKind } from './kinds';
 
 /** Work that this process holds the lease of. */
@@ -27,6 +27,14 @@ interface Row {
   last_code: string | null;
 }
 
+/** Whether a store's state lets its work of a kind run, for the places of the two lists of kinds. */
+const mayRun = (always: string, reading: string): string => `(
+        d.kind = any(${always}::text[])
+        or (s.stopped_because is null and (
+          s.state = 'on' or (s.state in ('connected', 'paused') and d.kind = any(${reading}::text[]))
+        ))
+      )`;
+
 // A claimed row comes due again when its lease ends: that is all that recovery after a crash needs.
 const CLAIM = `
   with due as (
@@ -35,8 +43,8 @@ const CLAIM = `
     where d.wanted > d.done
       and d.run_at <= now()
       and (d.lease_until is null or d.lease_until <= now())
-      and ((s.state = 'on' and s.stopped_because is null) or d.kind = any($4::text[]))
-      and d.store_id <> all($5::uuid[])
+      and ${mayRun('$4', '$5')}
+      and d.store_id <> all($6::uuid[])
     order by d.run_at
     limit $3
     for update of d skip locked
@@ -50,8 +58,8 @@ const CLAIM = `
   returning w.store_id, w.kind, w.key, w.wanted, w.tries, w.last_code`;
 
 /**
- * Takes up to `limit` due rows, oldest first, for `leaseMs`. A store's work waits while the store is paused, stopped or
- * not turned on. `exceptStores` are those that already use their share of this process.
+ * Takes up to `limit` due rows, oldest first, for `leaseMs`. A store's work waits while the store is stopped, and what
+ * may write waits until it is on. `exceptStores` are those that already use their share of this process.
  */
 export async function claimDue(
   sql: Sql,
@@ -63,6 +71,7 @@ export async function claimDue(
     options.leaseMs,
     options.limit,
     KINDS_ALWAYS_ON,
+    KINDS_THAT_READ,
     options.exceptStores ?? [],
   ]);
   return rows.map((row) => ({
@@ -90,11 +99,10 @@ export async function extendLease(sql: Sql, work: ClaimedWork, leaseMs: number):
 const NEXT_DUE = `
   select extract(epoch from min(greatest(d.run_at, coalesce(d.lease_until, d.run_at))) - now())::float8 * 1000 as ms
   from due_work d join store s on s.id = d.store_id
-  where d.wanted > d.done
-    and ((s.state = 'on' and s.stopped_because is null) or d.kind = any($1::text[]))`;
+  where d.wanted > d.done and ${mayRun('$1', '$2')}`;
 
 /** Milliseconds until the next row comes due; null where none waits. */
 export async function nextDueInMs(sql: Sql): Promise<number | null> {
-  const [row] = await sql.query<{ ms: number | null }>(NEXT_DUE, [KINDS_ALWAYS_ON]);
+  const [row] = await sql.query<{ ms: number | null }>(NEXT_DUE, [KINDS_ALWAYS_ON, KINDS_THAT_READ]);
   return row?.ms ?? null;
 }

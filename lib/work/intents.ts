@@ -79,14 +79,14 @@ export async function readOpenIntents(run: Run, times: IntentTimes): Promise<rea
   }));
 }
 
-// Fenced: a run that lost its lease commits no intent, so it sends nothing. The lock keeps the row from being claimed
-// until the intent can be seen.
+// Fenced: a run that lost its lease, or whose store was paused or disconnected meanwhile, commits no intent, so it
+// sends nothing. The lock keeps the row from being claimed until the intent can be seen.
 const INSERT = `
   insert into intent (id, store_id, kind, key, effect, reference, request, send_before)
   select gen_random_uuid(), $1::uuid, $2, $3, $5, $6, $7::jsonb, now() + $8::int * interval '1 millisecond'
-  from due_work
-  where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid and lease_until > now()
-  for share
+  from due_work d join store s on s.id = d.store_id and s.state = 'on'
+  where d.store_id = $1::uuid and d.kind = $2 and d.key = $3 and d.lease_owner = $4::uuid and d.lease_until > now()
+  for share of d
   returning id::text, ${AFTER_ABSENCE}`;
 
 export async function insertIntent(

@@ -31,6 +31,27 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'GET /api/panel/orders/[bigcommerceOrderId]': ({ orderId }) => ({ path: `/${orderId}` }),
   'GET /api/panel/issues': at(''),
   'GET /api/panel/store': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
+  'POST /api/panel/store/pause': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
+  'POST /api/panel/store/resume': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
+  'GET /api/panel/warehouses': ({ connectionId }) => ({ path: `?connectionId=${connectionId}` }),
+  'PUT /api/panel/warehouses': ({ connectionId, warehouseId }) => ({
+    path: '',
+    body: { connectionId, warehouses: [{ warehouseId, locationId: null }] },
+  }),
+  'GET /api/panel/setup/skus': ({ storeId }) => ({ path: `?storeId=${storeId}` }),
+  'GET /api/panel/setup/start': ({ hash }) => ({ path: `?ordersFrom=2026-01-01&hash=${hash}` }),
+  'GET /api/panel/setup/native-connection': ({ connectionId }) => ({
+    path: `?connectionId=${connectionId}`,
+  }),
+  'POST /api/panel/connection/disconnect': ({ connectionId, storeId }) => ({
+    path: '',
+    body: { connectionId, storeId },
+  }),
+  'GET /api/panel/users': ({ storeId }) => ({ path: `?storeId=${storeId}` }),
+  'POST /api/panel/users/[userId]/sign-out': ({ userId, storeId }) => ({
+    path: `/${userId}/sign-out`,
+    body: { storeId },
+  }),
   'POST /api/panel/store/turn-on': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
   'POST /api/panel/connection': ({ connectionId, storeId }) => ({
     path: '',

@@ -59,6 +59,7 @@ describe.each(databases())('tokens on $name', (kind) => {
     await world().shiphero.control.revokeToken({ account: account.accountId });
     const store = await world().storeOf(hash);
     await store.prisma.connection.updateMany({ data: { accessTokenExpiresAt: new Date() } });
+    await store.prisma.dueWork.deleteMany({ where: { kind: { not: 'upkeep' } } });
     await store.prisma.dueWork.updateMany({ data: { runAt: new Date(0), wanted: { increment: 1 } } });
     expect(await world().work()).toBe(1);
     const row = await store.prisma.store.findFirstOrThrow();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimDue, extendLease, nextDueInMs } from '@/lib/work/claim-due';
 import { finishWork } from '@/lib/work/finish-work';
+import { workKind } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { storeDb } from '@/lib/platform/db/store-db';
 import { aStore } from '@/tests/factories/a-store';
@@ -55,18 +56,32 @@ onEveryDatabase('claims', (db) => {
     expect(await extendLease(db().sql, first, LEASE_MS)).toBe(false);
   });
 
-  test.each(['installed', 'connected', 'paused', 'uninstalled'])(
-    'a store that is %s has its upkeep done and nothing else',
-    async (state) => {
-      const store = await aStore(db(), { state });
-      await markDue(storeDb(db(), store.id).sql, [
-        { kind: 'order', key: '1' },
-        { kind: 'push', key: 'stock' },
-        { kind: 'upkeep', key: 'store' },
-      ]);
-      expect((await claimAll(db())).map((work) => work.kind)).toEqual(['upkeep']);
-    },
-  );
+  const ONLY_UPKEEP = ['upkeep'];
+  const WHAT_READS = ['catalogue', 'levels', 'upkeep'];
+  const EVERYTHING = workKind.options.toSorted();
+  test.each([
+    ['installed', null, ONLY_UPKEEP],
+    ['connected', null, WHAT_READS],
+    ['on', null, EVERYTHING],
+    ['paused', null, WHAT_READS],
+    ['uninstalled', null, ONLY_UPKEEP],
+    ['connected', 'shiphero.token_refused', ONLY_UPKEEP],
+    ['on', 'shiphero.token_refused', ONLY_UPKEEP],
+    ['paused', 'shiphero.token_refused', ONLY_UPKEEP],
+  ])('of a store that is %s, stopped by %s, %j is done and nothing else', async (state, stop, kinds) => {
+    const store = await aStore(db(), { state, stoppedBecause: stop });
+    const { sql } = storeDb(db(), store.id);
+    const marks = workKind.options.map((kind) => ({ kind, key: '1' }));
+    await markDue(
+      sql,
+      marks.map((mark) => ({ ...mark, delayMs: 10_000 })),
+    );
+    expect(await nextDueInMs(db().sql)).toBeGreaterThan(5_000);
+    await markDue(sql, marks);
+    expect((await claimAll(db())).map((work) => work.kind).toSorted()).toEqual(kinds);
+    const others = marks.length - kinds.length;
+    expect(await db().prisma.dueWork.count({ where: { leaseOwner: null } })).toBe(others);
+  });
 
   test('a stopped store keeps its work, which is due the moment the store goes on', async () => {
     const store = await aStore(db(), { stoppedBecause: 'shiphero.token_refused' });

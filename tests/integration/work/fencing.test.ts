@@ -14,7 +14,7 @@ import { EFFECT, makingFlow, OVER_MS, TIMES } from './exactly-once-steps';
 
 const anIntent = { effect: EFFECT, reference: '1', request: {} };
 
-onEveryDatabase('a run that has lost its lease', (db) => {
+onEveryDatabase('a run that may not go on', (db) => {
   let system: LossySystem;
   beforeEach(async () => {
     system = await lossySystem();
@@ -44,6 +44,20 @@ onEveryDatabase('a run that has lost its lease', (db) => {
     expect(sent).toBe(0);
     expect(await db().prisma.intent.count()).toBe(0);
   });
+
+  test.each(['paused', 'installed', 'uninstalled'])(
+    'commits no intent and sends nothing once its store is %s',
+    async (state) => {
+      const run = aRun(db(), await claimOne(db()));
+      await db().prisma.store.updateMany({ data: { state } });
+      const written = writeOnce(
+        run,
+        write(() => Promise.reject(new Error('sent'))),
+      );
+      await expect(written).rejects.toThrow(LeaseLost);
+      expect(await db().prisma.intent.count()).toBe(0);
+    },
+  );
 
   test('sends nothing when it finds out between its intent and the sending', async () => {
     const lost = new AbortController();

@@ -47,7 +47,7 @@ export interface StoreState {
   readonly hash: string;
   readonly name: string;
   readonly storeId: number;
-  readonly owner: StoreUser;
+  owner: StoreUser;
   installed: boolean;
   behaviours: Behaviours;
   /** Living access tokens with their scopes. */

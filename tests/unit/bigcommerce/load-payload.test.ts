@@ -51,6 +51,7 @@ it('a right payload says which store, who opened the app and where it was to lea
 
 describe('a payload is refused', () => {
   const text = `${part({ alg: 'none' })}.${part(claims())}`;
+  const rs256 = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims())}`;
   const hs512 = `${part({ alg: 'HS512' })}.${part(claims())}`;
   it.each([
     ['malformed', 'that is no token', 'hello'],
@@ -67,6 +68,7 @@ describe('a payload is refused', () => {
     ],
     ['bad_signature', 'with algorithm none', `${text}.`],
     ['bad_signature', 'with algorithm none and a signature', `${text}.${hmac(text, check.clientSecret)}`],
+    ['bad_signature', 'that says RS256 over the secret', `${rs256}.${hmac(rs256, check.clientSecret)}`],
     ['bad_signature', 'with another HMAC', `${hs512}.${hmac(hs512, check.clientSecret, 'sha512')}`],
     ['wrong_audience', 'for another app', signed(claims({ aud: 'other' }))],
     ['wrong_issuer', 'of another issuer', signed(claims({ iss: 'me' }))],

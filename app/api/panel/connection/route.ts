@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import type { Failure } from '@/lib/platform/failure';
 import { connectShiphero } from '@/lib/stores/connect-shiphero';
+import { markReadings } from '@/lib/stores/turn-on';
 import { readWebhookState } from '@/lib/stores/webhook-state';
 import { answerError, answerJson } from '@/app/_server/answers';
+import { requireOwner } from '@/app/_server/require-owner';
 import { routePanel } from '@/app/_server/route-panel';
+import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
 const body = z.object({
   refreshToken: z.string().trim().min(1).max(4_000),
@@ -15,6 +18,8 @@ const body = z.object({
 const REGISTERING_MS = 8_000;
 
 export const POST = routePanel(body, async ({ app, session, input }) => {
+  const refused = requireOwner(session);
+  if (refused !== null) return refused;
   const { refreshToken, customerAccountId } = input;
   const connected = await connectShiphero(app, session.store, {
     refreshToken,
@@ -31,7 +36,8 @@ export const POST = routePanel(body, async ({ app, session, input }) => {
       const refusal = causeOf({ code: 'shiphero_unauthorized', subject: '' });
       await session.store.transaction((tx) => resolveIssues(tx, [refusal]));
       await app.runDue(new Date(app.clock.now().getTime() + REGISTERING_MS));
-      app.wake();
+      await markReadings(session.store, connectionId);
+      runWhatIsDue(app);
       const webhooks = await readWebhookState(session.store, connectionId);
       return answerJson({ connectionId, account: accountName, warehouses, webhooks });
     }

@@ -7,6 +7,7 @@ import { refuseCrossSite } from '@/app/_server/refuse-cross-site';
 import { routeErrors } from '@/app/_server/route-errors';
 import { routeLimited } from '@/app/_server/route-limited';
 import { badInput, refuseSession } from '@/app/_server/route-panel';
+import { supportOf } from '@/app/_server/support-of';
 
 const body = z.object({ code: z.string().min(1).max(200) });
 
@@ -43,5 +44,6 @@ export const GET = routeErrors(async (app, request) => {
     select: { name: true, state: true },
   });
   const user = { email, role };
-  return answerJson({ storeHash, storeName: name, state, user, expiresAt: expiresAt.toISOString() });
+  const support = supportOf(app.env);
+  return answerJson({ storeHash, storeName: name, state, user, expiresAt: expiresAt.toISOString(), support });
 });

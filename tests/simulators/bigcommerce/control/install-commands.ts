@@ -21,6 +21,8 @@ const user = z.object({ id: z.number().int(), email: z.string() });
 const install = z.object({
   hash: z.string(),
   user: user.optional(),
+  /** To whom the store was handed over meanwhile. */
+  owner: user.optional(),
   scopes: z.array(z.string()).default(SCOPES),
 });
 
@@ -39,8 +41,9 @@ export function createInstallCommands(world: World) {
 
   return {
     /** A merchant clicked Install and agreed: a code, and the address that the browser is sent to. */
-    beginInstall: command(install, ({ hash, user: who, scopes }) => {
+    beginInstall: command(install, ({ hash, user: who, owner, scopes }) => {
       const store = storeOf(world, hash);
+      if (owner !== undefined) store.owner = { ...owner, username: owner.email };
       const code = world.sequence.token('code', 32);
       const scope = scopes.join(' ');
       const context = `stores/${hash}`;

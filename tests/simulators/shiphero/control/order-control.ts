@@ -26,12 +26,18 @@ export const orderControl = ({ world }: Simulation) => ({
       ...accountRef,
       shopName: z.string().default('other-channel'),
       partnerOrderId: z.string().optional(),
+      /** As the other channel numbers it; ShipHero's own number where absent. */
+      orderNumber: z.string().optional(),
+      /** When it was placed there. */
+      orderDate: z.iso.datetime().optional(),
       lines: z.array(z.object({ sku: z.string(), quantity: z.number().int().positive() })).min(1),
     }),
     (input) => {
       const order = createOrder(world, findAccount(world, input.account), {
         shop_name: input.shopName,
         partner_order_id: input.partnerOrderId,
+        order_number: input.orderNumber,
+        order_date: input.orderDate === undefined ? undefined : Date.parse(input.orderDate),
         shipping_address: {
           first_name: 'Morgan',
           last_name: 'Reyes',

@@ -1,0 +1,36 @@
+import type { StoreDb } from '@/lib/platform/db/store-db';
+import { markEverything } from './turn-on';
+
+/**
+ * Stops all writing until the store goes on. What comes in meanwhile is kept and waits; what only reads goes on. Safe to
+ * repeat.
+ */
+export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {
+  const { count } = await store.prisma.store.updateMany({
+    where: { state: { in: ['on', 'paused'] } },
+    data: { state: 'paused' },
+  });
+  return count > 0 ? 'paused' : 'not_on';
+}
+
+const LOCK = `select state from store where id = $1::uuid for update`;
+
+/**
+ * Lets a paused store go on, with orders from the day that was chosen when it was turned on. A store that is not paused
+ * is its owner's to turn on. Safe to repeat.
+ */
+export function resume(store: StoreDb): Promise<'on' | 'not_paused' | 'not_connected'> {
+  return store.transaction(async (tx) => {
+    const [row] = await tx.sql.query<{ state: string }>(LOCK);
+    if (row?.state === 'on') return 'on';
+    if (row?.state !== 'paused') return 'not_paused';
+    const connection = await tx.prisma.connection.findFirst({
+      where: { live: true, refreshToken: { not: null } },
+      select: { id: true },
+    });
+    if (connection === null) return 'not_connected';
+    await tx.prisma.store.update({ where: { id: tx.storeId }, data: { state: 'on' } });
+    await markEverything(tx, connection.id);
+    return 'on';
+  });
+}
