@@ -1,19 +1,8 @@
 'use client';
 
-import { Button } from '@bigcommerce/big-design';
-import { EmptyState } from '@/components/ui/states';
-import { text } from '@/components/text/text';
+import { PageCrashed } from '@/components/ui/page-crashed';
 
-/** What a page shows that has thrown. */
+/** What a page shows that has thrown. The frame around it still works. */
 export default function PageError({ reset }: { readonly reset: () => void }) {
-  return (
-    <div role="alert">
-      <EmptyState
-        action={<Button onClick={reset}>{text.ui.tryAgain}</Button>}
-        title={text.frame.crashed.title}
-      >
-        {text.frame.crashed.text}
-      </EmptyState>
-    </div>
-  );
+  return <PageCrashed onRetry={reset} />;
 }

@@ -46,6 +46,6 @@ export async function launchBrowser(wish: BrowserWish): Promise<BrowserContext> 
     timezoneId: 'Europe/Berlin',
     viewport: { width: wish.width ?? 1200, height: wish.height ?? 900 },
   });
-  context.once('close', () => void rm(profile, { recursive: true, force: true }));
+  context.once('close', () => void rm(profile, { recursive: true, force: true, maxRetries: 5 }));
   return context;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { openSchemaEngine } from './schema-engine';
 
-const MIGRATIONS = path.join(process.cwd(), 'prisma', 'migrations');
+const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma', 'migrations');
 
 /**
  * Applies the migrations that this database has not seen, in the order of their names, and records them in Prisma's
