@@ -19,7 +19,7 @@ export const PAGE_STYLE = `
   footer { margin-top: 1.25rem; color: #5e637a; font-size: .875rem; }
   footer a { color: #2852eb; }`;
 
-/** Two parcels on one way; drawn in the page, since its policy lets nothing be fetched. */
+/** A parcel on its way; drawn in the page, since its policy lets nothing be fetched. */
 export const PAGE_MARK = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
 <rect width="32" height="32" rx="6" fill="#3c64f4"/>
 <path d="M6 11.5 12 9l6 2.5v6.8L12 21l-6-2.7zM6 11.5l6 2.6 6-2.6M12 14.1V21" fill="none" stroke="#fff" stroke-width="1.6" stroke-linejoin="round"/>

@@ -113,6 +113,16 @@ async function recordNews(
   settings: OrderSettings,
 ): Promise<void> {
   await run.store.transaction(async (tx) => {
+    // First, as an order's own run holds its lease before it records: in the other order the two could wait for each
+    // other.
+    await markDue(
+      tx.sql,
+      [...news.map(({ order }) => order.id), ...others].map((id) => ({
+        kind: 'order',
+        key: String(id),
+        delayMs: FRESH_MS,
+      })),
+    );
     for (const { order, held } of news) {
       const { plan } = decideOrder(order, settings.ordersFrom, []);
       // Of an order that was handed over, only its own run says anything new.
@@ -124,13 +134,5 @@ async function recordNews(
         await recordTimeline(tx, [{ orderId: order.id, code: 'order.read', facts }]);
       }
     }
-    await markDue(
-      tx.sql,
-      [...news.map(({ order }) => order.id), ...others].map((id) => ({
-        kind: 'order',
-        key: String(id),
-        delayMs: FRESH_MS,
-      })),
-    );
   });
 }

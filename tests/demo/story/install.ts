@@ -3,6 +3,7 @@ import { ensure, eventually } from '../evidence';
 import type { PanelClient } from '../panel-client';
 import { openPanel } from '../panel-client';
 import { readTraffic, writesAmong } from '../traffic';
+import { lookAround } from './onboarding';
 import type { PlacedOrder, Stage } from './stage';
 
 /** BigCommerce's part: the merchant agrees, the app gets its token and registers its webhooks. */
@@ -95,6 +96,7 @@ export async function tellInstall(stage: Stage): Promise<{ panel: PanelClient; t
   if (panel === undefined) throw new Error('the panel is not open');
 
   await teller.step('Connected to ShipHero', () => connect(stage, panel));
+  await teller.step('Shown what would happen before anything does', () => lookAround(panel));
   await teller.step('Nothing was written to either system before it is turned on', async () => {
     const writes = writesAmong(readTraffic(trafficLog));
     ensure('no write of an order, of stock or of a shipment', writes.length === 0, writes);

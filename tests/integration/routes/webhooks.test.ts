@@ -184,6 +184,7 @@ describe.each(databases())('webhooks on $name', (kind) => {
   });
 
   it('of ShipHero about stock have its levels read', async () => {
+    await store.prisma.dueWork.deleteMany({ where: { kind: 'levels' } });
     await fromShiphero(JSON.stringify({ webhook_type: 'Inventory Update', inventory: [{ sku: 'A' }] }));
     expect(await due('levels', connectionId)).toMatchObject({ wanted: 1, done: 0 });
   });

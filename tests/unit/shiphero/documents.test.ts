@@ -12,6 +12,7 @@ import {
   ORDER_WITH_SHIPMENTS_DOCUMENT,
 } from '@/lib/shiphero/orders';
 import { PRODUCT_DOCUMENT } from '@/lib/shiphero/product';
+import { RECENT_ORDERS_DOCUMENT } from '@/lib/shiphero/recent-orders';
 import { SHIPMENT_ITEMS_DOCUMENT } from '@/lib/shiphero/shipment-items';
 import { SHIPMENTS_OF_ORDER_DOCUMENT, SHIPMENTS_SINCE_DOCUMENT } from '@/lib/shiphero/shipments';
 import { CHANGED_LEVELS_DOCUMENT, levelsDocument } from '@/lib/shiphero/warehouse-products';
@@ -25,6 +26,7 @@ const documents = {
   FIND_ORDERS_DOCUMENT,
   ORDER_WITH_SHIPMENTS_DOCUMENT,
   PRODUCT_DOCUMENT,
+  RECENT_ORDERS_DOCUMENT,
   SHIPMENT_ITEMS_DOCUMENT,
   SHIPMENTS_OF_ORDER_DOCUMENT,
   SHIPMENTS_SINCE_DOCUMENT,
