@@ -8,7 +8,7 @@ const bearerAnswer = z.object({ token: z.string(), storeHash: z.string() });
 const sessionAnswer = z.object({ storeHash: z.string() });
 const storeAnswer = z.object({
   store: z.object({ name: z.string(), state: z.string() }),
-  counts: z.object({ orders: z.number(), held: z.number(), sent: z.number(), openIssues: z.number() }),
+  attention: z.object({ person: z.object({ count: z.number(), more: z.boolean() }) }),
 });
 
 type View =
@@ -81,14 +81,14 @@ export function PanelShell() {
     case 'failed':
       return <p role="alert">The app could not be opened. Please open it again from the control panel.</p>;
     case 'store': {
-      const { store, counts } = shown.answer;
+      const { store, attention } = shown.answer;
       return (
         <main>
           <h1>{store.name}</h1>
           <p>State: {store.state}</p>
           <p>
-            Orders: {counts.orders}, sent: {counts.sent}, held: {counts.held}, open issues:{' '}
-            {counts.openIssues}
+            Issues that wait for you: {attention.person.count}
+            {attention.person.more ? '+' : ''}
           </p>
         </main>
       );

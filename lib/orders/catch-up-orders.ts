@@ -113,6 +113,15 @@ async function recordNews(
   settings: OrderSettings,
 ): Promise<void> {
   await run.store.transaction(async (tx) => {
+    // Marks first, as an order's own run takes its work first: or the two could wait for each other.
+    await markDue(
+      tx.sql,
+      [...news.map(({ order }) => order.id), ...others].map((id) => ({
+        kind: 'order',
+        key: String(id),
+        delayMs: FRESH_MS,
+      })),
+    );
     for (const { order, held } of news) {
       const { plan } = decideOrder(order, settings.ordersFrom, []);
       // Of an order that was handed over, only its own run says anything new.
@@ -124,13 +133,5 @@ async function recordNews(
         await recordTimeline(tx, [{ orderId: order.id, code: 'order.read', facts }]);
       }
     }
-    await markDue(
-      tx.sql,
-      [...news.map(({ order }) => order.id), ...others].map((id) => ({
-        kind: 'order',
-        key: String(id),
-        delayMs: FRESH_MS,
-      })),
-    );
   });
 }
