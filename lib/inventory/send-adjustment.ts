@@ -2,6 +2,7 @@ import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { asLocationId, asProductId, asVariantId } from '@/lib/bigcommerce/ids';
 import { MOST_ITEMS_AN_ADJUSTMENT, writeAbsoluteAdjustment } from '@/lib/bigcommerce/inventory';
 import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
+import { recordFlow } from '@/lib/history/record-flow';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure, Result } from '@/lib/platform/failure';
@@ -11,6 +12,7 @@ import type { Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
 import { issueSubjectOf } from './read-held';
 import { productOfOnly, rememberByProduct } from './by-product';
+import { readLevelChanges } from './read-level-changes';
 import { recordRefused, recordSent } from './record-sent';
 import type { StockItem } from './record-sent';
 import { ADJUST_STOCK_EFFECT } from './settle-adjustment';
@@ -88,9 +90,11 @@ async function sendBatch(run: Run, sender: Sender, items: readonly StockItem[]):
         }),
       externalIdOf: ({ transactionId }) => transactionId,
       async record(tx) {
+        const since = await readLevelChanges(tx.sql, items);
         await recordSent(tx.sql, items, sentAt);
         const named = items.filter(({ byProduct }) => byProduct !== null);
         if (named.length > 0) await rememberByProduct(tx.sql, named);
+        await recordFlow(tx, { flow: 'stock', at: run.clock.now(), since });
       },
     },
     sender.times,

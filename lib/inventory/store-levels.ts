@@ -14,11 +14,18 @@ const STORE = `
     where l.account_key = $2
   ),
   stored as (
-    insert into level (account_key, sku, warehouse_id, on_hand, allocated, backorder, reserve, non_sellable, read_at)
-    select $2, r.*, $3::timestamptz from read r order by r.sku, r.warehouse_id
+    insert into level (account_key, sku, warehouse_id, on_hand, allocated, backorder, reserve, non_sellable, read_at, changed_at)
+    select $2, r.*, $3::timestamptz, $3::timestamptz from read r order by r.sku, r.warehouse_id
     on conflict (account_key, sku, warehouse_id) do update set
       on_hand = excluded.on_hand, allocated = excluded.allocated, backorder = excluded.backorder,
-      reserve = excluded.reserve, non_sellable = excluded.non_sellable, read_at = excluded.read_at
+      reserve = excluded.reserve, non_sellable = excluded.non_sellable, read_at = excluded.read_at,
+      changed_at = case
+        when (level.on_hand, level.allocated, level.backorder, level.reserve, level.non_sellable)
+          is distinct from
+          (excluded.on_hand, excluded.allocated, excluded.backorder, excluded.reserve, excluded.non_sellable)
+        then excluded.changed_at
+        else level.changed_at
+      end
     where level.read_at < excluded.read_at
     returning *
   )

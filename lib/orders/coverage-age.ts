@@ -18,7 +18,7 @@ const CAUSE = `
     where f.store_id = $1::uuid and f.state = 'sent' and l.quantity - l.cancelled > l.covered
   ) or exists (
     select 1 from inbound_event e
-    where e.store_id = $1::uuid and e.received_at >= $2::timestamptz and e.topic = $3
+    where e.store_id = $1::uuid and e.source = 'shiphero' and e.received_at >= $2::timestamptz and e.topic = $3
   ) as cause`;
 
 /**

@@ -1,6 +1,7 @@
 import { clearHolds } from '@/lib/issues/resolve-issue';
 import type { Run } from '@/lib/work/run';
 import { OWN_CODES } from './order-step';
+import { storePlaces } from './store-places';
 
 /**
  * BigCommerce does not have the order any more: nothing is left to be sent, so that its units are not promised and
@@ -15,5 +16,6 @@ export async function forgetOrder(run: Run): Promise<void> {
     });
     await tx.prisma.fulfillmentOrder.deleteMany({ where: { orderId, state: 'sending' } });
     await clearHolds(tx, run.work, OWN_CODES);
+    await storePlaces(tx, [orderId]);
   });
 }

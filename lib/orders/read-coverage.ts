@@ -6,6 +6,7 @@ import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { recordCoverage } from './record-coverage';
+import { storePlaces } from './store-places';
 import { moveCursor, readCursor } from './store-cursor';
 
 /** How far ShipHero's changes are read, by ShipHero's clock. */
@@ -14,10 +15,16 @@ const CURSOR = 'coverage';
 const OVERLAP_MS = { soon: 10_000, thorough: 10 * 60_000 } as const;
 
 const SHIPPED = `
-  select coalesce(sum(l.shipped), 0)::int as units, f.shiphero_order_id as id
+  select coalesce(sum(l.shipped), 0)::int as units, f.shiphero_order_id as id, f.order_id
   from fulfillment_order f join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
   where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])
-  group by f.shiphero_order_id`;
+  group by f.shiphero_order_id, f.order_id`;
+
+interface Shipped {
+  readonly id: string;
+  readonly order_id: number;
+  readonly units: number;
+}
 
 const WANT_LOOK = `
   update fulfillment_order set looks_wanted = looks_wanted + 1
@@ -54,20 +61,28 @@ export async function readCoverage(
     const orders = page.value.items;
     const ids = orders.map(({ id }) => id);
     await run.store.transaction(async (tx) => {
-      const before = await tx.sql.query<{ units: number; id: string }>(SHIPPED, [ids]);
+      const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
       const changes = await recordCoverage(tx, orders, answeredAt);
       const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
-      const looks = orders.filter((order) => {
-        const shipped = order.lines.reduce((sum, line) => sum + line.shipped, 0);
-        const moved = changes.some(({ partnerOrderId }) => partnerOrderId === order.partnerOrderId);
-        return moved || shipped > (shippedBefore.get(order.id) ?? shipped);
-      });
-      if (looks.length === 0) return;
-      const marked = await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
-      await markDue(
-        tx.sql,
-        marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+      const shippedNow = new Map<string, number>(
+        orders.map(({ id, lines }) => [id, lines.reduce((sum, line) => sum + line.shipped, 0)]),
       );
+      const looks = orders.filter(({ id, partnerOrderId }) => {
+        const moved = changes.some((change) => change.partnerOrderId === partnerOrderId);
+        const shipped = shippedNow.get(id) ?? 0;
+        return moved || shipped > (shippedBefore.get(id) ?? shipped);
+      });
+      if (looks.length > 0) {
+        const marked = await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
+        await markDue(
+          tx.sql,
+          marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+        );
+      }
+      const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);
+      await storePlaces(tx, [
+        ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),
+      ]);
     });
     for (const { updatedAt } of orders) if (updatedAt !== null && updatedAt > newest) newest = updatedAt;
     after = page.value.next;

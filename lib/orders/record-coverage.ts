@@ -38,7 +38,7 @@ export interface StateChange {
 /**
  * Stores what ShipHero says of our fulfillment orders: per line what it has taken out of its free stock (shipped,
  * allocated, backordered), per order its state. An older reading never overwrites a newer one. Orders that are not ours
- * are passed over.
+ * are passed over. Where the orders are follows from it: the caller stores that (`storePlaces`) after its marks.
  *
  * @param answeredAt when the reading had been answered: a level that was read later shows it
  */

@@ -1,18 +1,20 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { placeOfVerdict } from './decide-place';
 import { markPromised } from './mark-promised';
 import type { OrderSettings } from './read-order-settings';
+import { storePlaces } from './store-places';
 import { stockEffectsOf } from './stock-effects';
 
 export type Verdict = 'sent' | 'held' | 'waiting' | 'ignored' | 'too_old' | 'cancelled' | 'closed';
 
 const UPSERT_ORDER = `
-  insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict)
-  values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict, place)
+  values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, 'with_shiphero'))
   on conflict (store_id, order_id) do update set
     status_id = excluded.status_id, placed_at = excluded.placed_at, modified_at = excluded.modified_at,
     read_at = excluded.read_at, customer = excluded.customer, email = excluded.email, total = excluded.total,
-    currency = excluded.currency, verdict = excluded.verdict
+    currency = excluded.currency, verdict = excluded.verdict, place = coalesce($12, "order".place)
   where "order".read_at <= excluded.read_at
   returning (xmax = 0) as is_new`;
 
@@ -59,6 +61,7 @@ export async function recordOrder(
     order.total_inc_tax,
     order.default_currency_code,
     verdict,
+    placeOfVerdict(verdict),
   ]);
   const [row] = rows;
   if (row === undefined) return false;
@@ -88,5 +91,6 @@ export async function recordOrder(
     ]);
   }
   if (row.is_new && verdict === 'waiting') await markPromised(tx.sql, order.id, settings);
+  if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id]);
   return true;
 }

@@ -1,8 +1,11 @@
+import { recordFlow } from '@/lib/history/record-flow';
 import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineCode } from '@/lib/history/timeline';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { recordCoverage } from './record-coverage';
+import { readSendableSince } from './sendable-since';
+import { storePlaces } from './store-places';
 
 interface Sent {
   readonly orderId: number;
@@ -34,4 +37,7 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
       },
     },
   ]);
+  await storePlaces(tx, [orderId]);
+  const since = await readSendableSince(tx, orderId);
+  await recordFlow(tx, { flow: 'orders', at: sent.answeredAt, since: [since] });
 }

@@ -1,6 +1,7 @@
 import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineEvent } from '@/lib/history/timeline';
 import { recordCoverage } from '@/lib/orders/record-coverage';
+import { storePlaces } from '@/lib/orders/store-places';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
@@ -62,6 +63,7 @@ export async function lookAtOrder(
     if (state === 'cancelled') {
       await recordOnce(tx, { orderId, code: 'shiphero.cancelled', facts: { partnerOrderId } });
     }
+    await storePlaces(tx, [orderId]);
   });
   return succeed({ fulfillment, boxes, unlabelled, cancelled: state === 'cancelled' });
 }

@@ -1,5 +1,6 @@
 import type { BigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { recordFlow } from '@/lib/history/record-flow';
 import { recordTimeline } from '@/lib/history/timeline';
 import { markDue } from '@/lib/work/mark-due';
 import type { KnownShipment } from './match-shipments';
@@ -7,7 +8,8 @@ import type { KnownShipment } from './match-shipments';
 const CONFIRM = `
   update package set bigcommerce_shipment_id = $3, confirmed_at = $4
   where store_id = $1::uuid and label_id = $2 and bigcommerce_shipment_id is null
-  returning carrier`;
+  returning carrier,
+    greatest(packed_at, (select turned_on_at from store where id = $1::uuid)) as since`;
 
 // Where the store takes stock at shipping, BigCommerce has just lowered it by itself.
 const STOCK_EFFECTS = `
@@ -40,7 +42,11 @@ export async function recordShipment(
   told: ToldPackage,
 ): Promise<void> {
   const { orderId, labelId, shipment, untold = 0 } = told;
-  const [row] = await tx.sql.query<{ carrier: string }>(CONFIRM, [labelId, shipment.id, told.confirmedAt]);
+  const [row] = await tx.sql.query<{ carrier: string; since: Date | string }>(CONFIRM, [
+    labelId,
+    shipment.id,
+    told.confirmedAt,
+  ]);
   if (row === undefined) return;
   const facts = {
     labelId,
@@ -59,4 +65,6 @@ export async function recordShipment(
     shipment.items.map((item) => item.quantity),
   ]);
   if (effects.length > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+  // From the label in ShipHero, which is when the package could be told of, to the shipment in BigCommerce.
+  await recordFlow(tx, { flow: 'shipments', at: told.madeAt, since: [new Date(row.since)] });
 }

@@ -10,7 +10,7 @@ const RUN_MS = 20_000;
 
 /** What can be much, with what hangs on it first. All else goes with the store itself. */
 const LARGE_TABLES = [
-  ...['timeline_entry', 'attempt', 'inbound_event', 'intent', 'issue', 'stock_effect', 'sent'],
+  ...['timeline_entry', 'attempt', 'inbound_event', 'intent', 'issue', 'stock_effect', 'sent', 'flow_slot'],
   ...['fulfillment_order', '"order"', 'sku_link', 'variant', 'due_work'],
 ] as const;
 

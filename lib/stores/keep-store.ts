@@ -1,3 +1,4 @@
+import { forgetOldFlow } from '@/lib/history/record-flow';
 import type { Failure, Result } from '@/lib/platform/failure';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
@@ -36,6 +37,7 @@ export const createUpkeepHandler =
     if (store.state === 'uninstalled') return forgetHistory(run, deps.env, store.uninstalledAt);
 
     await resealSecrets(run.store, deps.secrets);
+    await forgetOldFlow(run.store, run.clock.now());
     const bigcommerce = await keepBigcommerce(run, deps, store);
     const shiphero = await keepShiphero(run, deps);
     await clearStopOf('bigcommerce', bigcommerce);

@@ -4,9 +4,13 @@ import { machine, versions } from './machine';
 import { createRecorder } from './measurement';
 import type { Measurement } from './measurement';
 import { loopGroup } from './loop/loop-group';
+import { panelGroup } from './panel/panel-group';
 import { printTable } from './print-table';
 
-const groups = new Map<string, Group>([['loop', loopGroup]]);
+const groups = new Map<string, Group>([
+  ['loop', loopGroup],
+  ['panel', panelGroup],
+]);
 const RESULTS = 'bench/results.json';
 const BUSY = 0.5;
 

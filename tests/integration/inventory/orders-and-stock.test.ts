@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { openAccount, startOutside } from './outside';
 import type { Outside } from './outside';
@@ -11,6 +12,8 @@ beforeAll(async () => {
 afterAll(() => outside.close());
 
 onEveryDatabase('orders and stock', (db) => {
+  afterEach(() => expectPlaces(db()));
+
   it('raises nothing before it has read the orders that no webhook told of', async () => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();

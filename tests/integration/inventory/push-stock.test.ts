@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stockedSkus } from '../../simulators/shared/catalogue';
 import { onEveryDatabase } from '../support/on-every-database';
+import { flowCounts } from '../support/flow-counts';
 import { openAccount, startOutside } from './outside';
 import type { Outside } from './outside';
 import { createStockWorld } from './stock-world';
@@ -46,6 +47,7 @@ onEveryDatabase('pushing stock', (db) => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();
     const before = await world.adjustments();
+    const counted = await flowCounts(world.store, 'stock');
     await world.receive('SKILLET-10', 7);
     await world.receive('STOVE-FOLD', -3);
     await world.levelsChanged();
@@ -57,6 +59,10 @@ onEveryDatabase('pushing stock', (db) => {
       ]),
     ]);
     expect(sent[0]).toHaveLength(2);
+    expect(await flowCounts(world.store, 'stock')).toEqual({
+      all: counted.all + 2,
+      timed: counted.timed + 2,
+    });
     await world.live(15_000);
     expect(await world.held('SKILLET-10')).toBe(57);
     expect((await world.adjustments()).length).toBe(before.length + 1);

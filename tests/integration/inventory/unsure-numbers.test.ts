@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../support/on-every-database';
+import { flowCounts } from '../support/flow-counts';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
 import { createStockWorld } from './stock-world';
@@ -73,6 +74,7 @@ onEveryDatabase('numbers that nobody can be sure of', (db) => {
   it('sees within hours that somebody changed a number, twice, tells of it and puts it right', async () => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();
+    const counted = await flowCounts(world.store, 'stock');
     await outside.bigcommerce.control.setStock({ hash: world.hash, sku: 'STOVE-FOLD', quantity: 99 });
     await world.push();
     expect(await world.held('STOVE-FOLD')).toBe(99);
@@ -90,6 +92,8 @@ onEveryDatabase('numbers that nobody can be sure of', (db) => {
     expect(await world.openIssues()).toEqual([]);
     const issues = await world.store.prisma.issue.findMany();
     expect(issues).toMatchObject([{ code: 'stock_drift', facts: { expected: 50, shown: 99 } }]);
+    // No level had changed: how long it took says nothing.
+    expect(await flowCounts(world.store, 'stock')).toEqual({ all: counted.all + 1, timed: counted.timed });
   });
 
   it('gives up a number that BigCommerce never keeps, until the next hours, and tells of it', async () => {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { passTime } from '../support/pass-time';
 import { A_WHILE_MS, createOrdersWorld } from './orders-world';
@@ -11,6 +12,8 @@ const UNKNOWN = 'WRAP-BEESWAX-3';
 const CAUSE = `sku_unknown:${UNKNOWN}`;
 
 onEveryDatabase('holding orders', (db) => {
+  afterEach(() => expectPlaces(db()));
+
   const outside = bothSystems();
   const aWorld = () => createOrdersWorld(db(), outside());
   const nowKnown = ({ account }: OrdersWorld, sku = UNKNOWN) =>

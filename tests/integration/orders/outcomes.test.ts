@@ -1,15 +1,19 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { done } from '@/lib/work/run';
 import { orderStep } from '@/lib/orders/order-step';
 import { readOrder } from '@/lib/bigcommerce/orders';
 import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
+import { flowCounts } from '../support/flow-counts';
 import { passTime } from '../support/pass-time';
 import { A_WHILE_MS, createOrdersWorld } from './orders-world';
 import type { OrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
 
 onEveryDatabase('sending an order without a clear answer', (db) => {
+  afterEach(() => expectPlaces(db()));
+
   const outside = bothSystems();
   const shiphero = () => outside().shiphero.control;
   /** A world whose SKUs are known, so that the next call to ShipHero is the order itself. */
@@ -40,6 +44,8 @@ onEveryDatabase('sending an order without a clear answer', (db) => {
     );
     await world.runForAnHour();
     expect(await world.inShiphero(order.id)).toHaveLength(1);
+    // It and the one before that made its SKUs known.
+    expect(await flowCounts(world.store, 'orders')).toEqual({ all: 2, timed: 2 });
     expect(await world.due(order.id)).toMatchObject({ tries: 0 });
   });
 

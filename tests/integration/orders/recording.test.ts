@@ -1,5 +1,5 @@
 import { raiseIssue } from '@/lib/issues/raise-issue';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordOrder } from '@/lib/orders/record-order';
 import type { Verdict } from '@/lib/orders/record-order';
@@ -9,6 +9,7 @@ import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import { aStore } from '../../factories/a-store';
 import { anOrder } from '../../unit/orders/an-order';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
@@ -16,6 +17,8 @@ import { bothSystems } from './outside';
 const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 12, minute));
 
 onEveryDatabase('recording orders', (db) => {
+  afterEach(() => expectPlaces(db()));
+
   const outside = bothSystems();
   async function aScopedStore(overrides: Parameters<typeof aStore>[1] = {}): Promise<StoreDb> {
     return storeDb(db(), (await aStore(db(), overrides)).id);

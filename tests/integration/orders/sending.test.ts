@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
+import { flowCounts } from '../support/flow-counts';
 import { passTime } from '../support/pass-time';
 import { createOrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
 
 onEveryDatabase('sending orders', (db) => {
+  afterEach(() => expectPlaces(db()));
+
   const outside = bothSystems();
   const aWorld = (options?: Parameters<typeof createOrdersWorld>[2]) =>
     createOrdersWorld(db(), outside(), options);
@@ -29,6 +33,14 @@ onEveryDatabase('sending orders', (db) => {
     expect(await world.verdict(order.id)).toBe('sent');
     expect(await world.timeline(order.id)).toEqual(['order.read', 'shiphero.order_created']);
     expect(await world.openIssues()).toEqual([]);
+  });
+
+  test('every order that is handed over is counted once with the time it took, whatever runs come after', async () => {
+    const world = await aWorld();
+    const orders = [await world.place(), await world.place()];
+    await world.runMarked(...orders.map(({ id }) => id));
+    await world.runMarked(...orders.map(({ id }) => id));
+    expect(await flowCounts(world.store, 'orders')).toEqual({ all: 2, timed: 2 });
   });
 
   test('a SKU is asked for once, whatever number of orders want it', async () => {

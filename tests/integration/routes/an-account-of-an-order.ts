@@ -24,6 +24,7 @@ export async function anAccountOfAnOrder(
       modifiedAt: at,
       readAt: at,
       verdict: 'sent',
+      place: 'partly_shipped',
     },
   });
   await prisma.orderLine.create({
@@ -60,7 +61,8 @@ export async function anAccountOfAnOrder(
       ...{ outcome: 'ok', request: {}, sentAt: at, durationMs: 5 },
     },
   });
-  await raiseIssue(store, { code: 'sku_unknown', subject: `SKU-${customer}` }, [
+  const sku = `SKU-${customer}`;
+  await raiseIssue(store, { code: 'sku_unknown', subject: sku, facts: { sku } }, [
     { kind: 'order', key: String(orderId) },
   ]);
 }

@@ -8,7 +8,9 @@ import { openWorld } from './open-world';
 
 const page = z.object({
   orders: z.array(z.looseObject({ orderId: z.number() })),
-  nextCursor: z.string().nullable(),
+  total: z.object({ count: z.number(), more: z.boolean() }),
+  next: z.string().nullable(),
+  previous: z.string().nullable(),
 });
 
 describe.each(databases())('the panel on $name', (kind) => {
@@ -29,37 +31,51 @@ describe.each(databases())('the panel on $name', (kind) => {
   it('lists orders, newest first, page by page', async () => {
     const first = page.parse(await (await ours.call('orders?limit=2')).json());
     expect(first.orders.map((order) => order.orderId)).toEqual([103, 102]);
-    const second = page.parse(await (await ours.call(`orders?limit=2&cursor=${first.nextCursor}`)).json());
+    const second = page.parse(await (await ours.call(`orders?limit=2&cursor=${first.next}`)).json());
     expect(second.orders).toMatchObject([{ orderId: 101, fulfillmentOrders: [{ partnerOrderId: '101-1' }] }]);
-    expect(second.nextCursor).toBeNull();
+    expect(second.next).toBeNull();
+    expect([first.total, second.total]).toEqual(Array(2).fill({ count: 3, more: false }));
+    expect(page.parse(await (await ours.call(`orders?limit=2&cursor=${second.previous}`)).json())).toEqual(
+      first,
+    );
   });
 
   it('tells all of one order', async () => {
     expect(await (await ours.call('orders/102')).json()).toMatchObject({
       order: { orderId: 102, customer: 'Ours' },
-      lines: [{ orderProductId: 1020, sku: 'MUG' }],
-      fulfillmentOrders: [
-        { partnerOrderId: '102-1', lines: [{ sku: 'MUG' }], packages: [{ labelId: 'label-102' }] },
+      lines: [
+        {
+          orderProductId: 1020,
+          sku: 'MUG',
+          quantityShipped: 1,
+          inShiphero: [{ partnerOrderId: '102-1', shipheroSku: 'MUG', quantity: 2, shipped: 0 }],
+        },
       ],
+      fulfillmentOrders: [{ partnerOrderId: '102-1', generation: 1, packages: [{ labelId: 'label-102' }] }],
       timeline: [{ code: 'order.read' }],
       attempts: [{ operation: 'order_create' }],
-      issues: [{ cause: 'sku_unknown:SKU-Ours' }],
+      issues: [{ code: 'sku_unknown', facts: { sku: 'SKU-Ours' }, held: { count: 3, more: false } }],
+      due: null,
     });
   });
 
   it('lists open issues with what they hold up, and the store at a glance', async () => {
     expect(await (await ours.call('issues')).json()).toMatchObject({
-      issues: [{ cause: 'sku_unknown:SKU-Ours', held: 3, waitingFor: 'person' }],
+      issues: [{ code: 'sku_unknown', held: { count: 3, more: false }, waitingFor: 'person', open: true }],
+      total: { count: 1, more: false },
     });
     expect(await (await ours.call('store')).json()).toMatchObject({
-      store: { state: 'connected' },
-      counts: { orders: 3, sent: 3, openIssues: 1 },
+      store: { state: 'connected', stoppedBecause: null },
+      connection: { webhooks: 'registered', warehouses: [{ isDefault: true }] },
+      attention: { person: { count: 1, more: false }, system: { count: 0, more: false } },
     });
   });
 
   it("shows a store nothing of another's, whatever ids it asks for", async () => {
     const everything = await Promise.all(
-      ['orders', 'issues', 'store', 'orders/102'].map(async (path) => (await theirs.call(path)).text()),
+      ['orders', 'issues', 'store', 'overview', 'orders/102'].map(async (path) =>
+        (await theirs.call(path)).text(),
+      ),
     );
     expect(everything.join('\n')).not.toMatch(/Ours|label-101|"orderId":10[13]/);
     expect(await errorOf(await theirs.call('orders/101'))).toBe('404 order.not_found');
@@ -77,6 +93,10 @@ describe.each(databases())('the panel on $name', (kind) => {
     ['GET', 'orders/101'],
     ['GET', 'issues'],
     ['GET', 'store'],
+    ['GET', 'overview'],
+    ['GET', 'issues/00000000-0000-7000-8000-000000000000'],
+    ['POST', 'issues/00000000-0000-7000-8000-000000000000/retry'],
+    ['POST', 'orders/101/retry'],
     ['POST', 'connection'],
     ['POST', 'store/turn-on'],
   ] as const;
@@ -102,6 +122,14 @@ describe.each(databases())('the panel on $name', (kind) => {
     ['400 input.invalid', 'GET', 'orders?cursor=1;drop', undefined],
     ['404 order.not_found', 'GET', 'orders/99999999999', undefined],
     ['404 order.not_found', 'GET', 'orders/abc', undefined],
+    ['404 order.not_found', 'POST', 'orders/900/retry', undefined],
+    ['404 issue.not_found', 'GET', 'issues/1', undefined],
+    ['404 issue.not_found', 'POST', 'issues/00000000-0000-7000-8000-000000000000/retry', undefined],
+    ['400 input.invalid', 'GET', 'orders?place=nowhere', undefined],
+    ['400 input.invalid', 'GET', 'orders?age=young', undefined],
+    ['400 input.invalid', 'GET', 'issues?code=nothing', undefined],
+    ['400 input.invalid', 'GET', 'issues?cursor=n-1-118', undefined],
+    ['400 input.invalid', 'GET', 'overview?timeZone=Mars/Olympus', undefined],
     ['400 input.invalid', 'POST', 'connection', {}],
     ['400 input.invalid', 'POST', 'connection', { refreshToken: 7 }],
     ['413 input.too_large', 'POST', 'connection', { refreshToken: 'x'.repeat(70_000) }],

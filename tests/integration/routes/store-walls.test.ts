@@ -29,7 +29,11 @@ const at =
 const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'GET /api/panel/orders': at('?limit=250&storeHash=theirs'),
   'GET /api/panel/orders/[bigcommerceOrderId]': ({ orderId }) => ({ path: `/${orderId}` }),
-  'GET /api/panel/issues': at(''),
+  'POST /api/panel/orders/[bigcommerceOrderId]/retry': ({ orderId }) => ({ path: `/${orderId}/retry` }),
+  'GET /api/panel/issues': at('?limit=250&storeHash=theirs'),
+  'GET /api/panel/issues/[id]': ({ issueId }) => ({ path: `/${issueId}` }),
+  'POST /api/panel/issues/[id]/retry': ({ issueId }) => ({ path: `/${issueId}/retry` }),
+  'GET /api/panel/overview': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'GET /api/panel/store': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'POST /api/panel/store/pause': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
   'POST /api/panel/store/resume': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { resolveIssues } from '@/lib/issues/resolve-issue';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
@@ -7,6 +8,8 @@ import { createShippingWorld } from './shipping-world';
 import type { ShippingWorld } from './shipping-world';
 
 onEveryDatabase('Where the two systems disagree', (current) => {
+  afterEach(() => expectPlaces(current()));
+
   let outside: Outside;
   let world: ShippingWorld;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '@/lib/platform/clock';
 import { createLog } from '@/lib/platform/log';
 import { createShipheroApi } from '@/lib/shiphero/api';
@@ -6,6 +6,7 @@ import { findNewPackages } from '@/lib/shipments/find-new-packages';
 import type { UnfinishedReading } from '@/lib/shipments/find-new-packages';
 import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
 import type { Run } from '@/lib/work/run';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
@@ -13,6 +14,8 @@ import { createShippingWorld } from './shipping-world';
 import type { ShippingWorld } from './shipping-world';
 
 onEveryDatabase('Packages that no webhook told of', (current) => {
+  afterEach(() => expectPlaces(current()));
+
   let outside: Outside;
   let world: ShippingWorld;
   beforeAll(async () => {

@@ -1,11 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
+import { flowCounts } from '../support/flow-counts';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
 import { createShippingWorld } from './shipping-world';
 import type { ShippingWorld } from './shipping-world';
 
 onEveryDatabase('Telling BigCommerce of packages', (current) => {
+  afterEach(() => expectPlaces(current()));
+
   let outside: Outside;
   let world: ShippingWorld;
   beforeAll(async () => {
@@ -139,6 +143,7 @@ onEveryDatabase('Telling BigCommerce of packages', (current) => {
     await world.runToTheEnd();
     expect(await world.shipments(id)).toHaveLength(1);
     expect((await world.emails(id)).filter((email) => email.kind === 'shipment')).toHaveLength(1);
+    expect(await flowCounts(world.store, 'shipments')).toEqual({ all: 1, timed: 1 });
   });
 
   it('keeps a package as it was told, whatever its label shows later', async () => {

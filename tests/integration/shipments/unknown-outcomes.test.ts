@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Observe, StoreClients } from '@/lib/stores/store-clients';
+import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
@@ -9,6 +10,8 @@ import type { ShippingWorld } from './shipping-world';
 const SHIPMENTS = { method: 'POST', pathPattern: '/shipments$' };
 
 onEveryDatabase('A package is told of once', (current) => {
+  afterEach(() => expectPlaces(current()));
+
   let outside: Outside;
   let world: ShippingWorld;
   beforeAll(async () => {

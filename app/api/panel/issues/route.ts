@@ -1,7 +1,7 @@
-import { readIssues } from '@/lib/panel/read-issues';
+import { issuesQuery, readIssues } from '@/lib/panel/read-issues';
 import { answerJson } from '@/app/_server/answers';
-import { noInput, routePanel } from '@/app/_server/route-panel';
+import { routePanel } from '@/app/_server/route-panel';
 
-export const GET = routePanel(noInput, async ({ session }) =>
-  answerJson({ issues: await readIssues(session.store) }),
+export const GET = routePanel(issuesQuery, async ({ session, input }) =>
+  answerJson(await readIssues(session.store, input)),
 );

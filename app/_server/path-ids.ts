@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { bigcommerceOrderIdSchema } from '@/lib/bigcommerce/ids';
+import { answerError } from './answers';
+import { pathPart } from './route-errors';
+import type { RouteContext } from './route-errors';
+
+const LARGEST_ID = 2_147_483_647;
+const orderId = bigcommerceOrderIdSchema.refine((id) => id <= LARGEST_ID);
+const issueId = z.uuid();
+
+/** The order that a path names; null where no order can have such an id. */
+export async function orderOfPath(context: RouteContext): Promise<z.output<typeof orderId> | null> {
+  return orderId.safeParse(Number(await pathPart(context, 'bigcommerceOrderId'))).data ?? null;
+}
+
+/** The issue that a path names; null where no issue can have such an id. */
+export async function issueOfPath(context: RouteContext): Promise<string | null> {
+  return issueId.safeParse(await pathPart(context, 'id')).data ?? null;
+}
+
+// Another store's order or issue is as unknown as one that never was.
+export const noSuchOrder = (): Response =>
+  answerError(404, 'order.not_found', 'This store has no such order, or it has not been read yet.');
+
+export const noSuchIssue = (): Response =>
+  answerError(404, 'issue.not_found', 'This store has no such issue.');
+
+export const storeNotOn = (): Response =>
+  answerError(
+    409,
+    'store.not_on',
+    'The store is not turned on, so nothing would be tried. Turn it on first.',
+  );

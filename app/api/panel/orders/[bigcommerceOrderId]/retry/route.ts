@@ -1,0 +1,18 @@
+import { retryOrder } from '@/lib/orders/retry-order';
+import { answerJson } from '@/app/_server/answers';
+import { noSuchOrder, orderOfPath, storeNotOn } from '@/app/_server/path-ids';
+import { noInput, routePanel } from '@/app/_server/route-panel';
+import { runWhatIsDue } from '@/app/_server/run-what-is-due';
+
+export const POST = routePanel(noInput, async ({ app, session, context }) => {
+  const id = await orderOfPath(context);
+  switch (id === null ? 'unknown' : await retryOrder(session.store, id)) {
+    case 'unknown':
+      return noSuchOrder();
+    case 'not_on':
+      return storeNotOn();
+    case 'marked':
+      runWhatIsDue(app);
+      return answerJson({ marked: true });
+  }
+});

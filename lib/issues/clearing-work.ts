@@ -1,0 +1,37 @@
+import type { WorkRef } from '@/lib/work/kinds';
+import type { IssueCode } from './issue-codes';
+
+const LOOK_AT_ALL_STOCK: WorkRef = { kind: 'reconcile', key: 'stock' };
+const CATALOGUE: WorkRef = { kind: 'catalogue', key: 'bigcommerce' };
+const UPKEEP: WorkRef = { kind: 'upkeep', key: 'store' };
+
+/**
+ * The work whose run would find that an issue is over, beside whatever the issue holds up. None where only a person can
+ * tell: which of two shipments is the right one.
+ */
+export function clearingWork(code: IssueCode): readonly WorkRef[] {
+  switch (code) {
+    case 'stock_refused':
+    case 'stock_drift':
+      return [LOOK_AT_ALL_STOCK];
+    case 'sku_shared':
+      return [CATALOGUE];
+    case 'bigcommerce_unauthorized':
+    case 'shiphero_unauthorized':
+    case 'bigcommerce_unavailable':
+    case 'shiphero_unavailable':
+      return [UPKEEP];
+    case 'sku_missing':
+    case 'sku_unknown':
+    case 'order_refused':
+    case 'order_changed_after_sending':
+    case 'order_doubled':
+    case 'cancelled_in_shiphero':
+    case 'line_not_found':
+    case 'shipment_refused':
+    case 'shipment_ambiguous':
+    case 'app_fault':
+    case 'call_refused':
+      return [];
+  }
+}

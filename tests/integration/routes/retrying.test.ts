@@ -1,0 +1,37 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { databases } from '../support/databases';
+import { anAccountOfAnOrder } from './an-account-of-an-order';
+import { connectedStore, errorOf } from './merchant';
+import { openWorld } from './open-world';
+
+describe.each(databases())('trying again on $name', (kind) => {
+  const world = openWorld(kind);
+  let one: Awaited<ReturnType<typeof connectedStore>>;
+  beforeAll(async () => {
+    one = await connectedStore(world());
+    for (const orderId of [101, 102]) await anAccountOfAnOrder(world(), one.hash, orderId, 'Ours');
+  });
+  const retry = (path: string) => one.panel.call(`${path}/retry`, { method: 'POST' });
+  const store = () => world().storeOf(one.hash);
+  const issueId = async () => (await (await store()).prisma.issue.findFirstOrThrow()).id;
+
+  it('is refused while the store is not turned on, and says so', async () => {
+    expect(await errorOf(await retry('orders/101'))).toBe('409 store.not_on');
+    expect(await errorOf(await retry(`issues/${await issueId()}`))).toBe('409 store.not_on');
+    expect(await (await store()).prisma.dueWork.count({ where: { kind: 'order' } })).toBe(0);
+  });
+
+  it('has an order, or all that an issue holds, run by a worker', async () => {
+    expect((await one.panel.call('store/turn-on', { method: 'POST' })).status).toBe(200);
+    const answer = await retry('orders/101');
+    expect([answer.status, await answer.json()]).toEqual([200, { marked: true }]);
+    expect(await (await one.panel.call('orders/101')).json()).toMatchObject({
+      due: { running: false, tries: 0, lastCode: null },
+    });
+    expect(await (await retry(`issues/${await issueId()}`)).json()).toEqual({ marked: 2 });
+    await world().work();
+    // BigCommerce has neither of them: the runs found that out, and nothing holds them any more.
+    expect(await (await one.panel.call('issues')).json()).toMatchObject({ issues: [] });
+    expect(await (await one.panel.call('orders/101')).json()).toMatchObject({ due: null, issues: [] });
+  });
+});
