@@ -1,45 +1,29 @@
+import type { MethodOutcome } from '@/lib/mapping/rules/match-method';
+import type { MethodRule, MethodRules } from '@/lib/mapping/rules/method-rules';
+import type { StatusAction, StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { CappedCount } from './shapes';
+
+export type {
+  MethodResult,
+  MethodRule,
+  MethodRules,
+  ShipheroMethod,
+  UnknownMethodPolicy,
+} from '@/lib/mapping/rules/method-rules';
+export type { MethodOutcome } from '@/lib/mapping/rules/match-method';
+export type {
+  ChannelStatusRules,
+  ReverseRules,
+  ShipheroState,
+  StatusAction,
+  StatusHold,
+  StatusRule,
+  StatusRules,
+} from '@/lib/mapping/rules/status-rules';
 
 /** What the panel's rules calls take and answer, as JSON. Types only. Times are ISO 8601 in UTC. */
 
 /* ---- Statuses -------------------------------------------------------------------------------------------------- */
-
-/**
- * What a BigCommerce status means for an order that ShipHero does not have yet. `closed`: somebody else has shipped it.
- */
-export type StatusAction = 'send' | 'send_on_hold' | 'wait' | 'cancel' | 'ignore' | 'closed';
-
-/** ShipHero's holds that the app may set. */
-export type StatusHold = 'payment' | 'fraud' | 'operator';
-
-export interface StatusRule {
-  readonly statusId: number;
-  readonly action: StatusAction;
-  /** With `send_on_hold` only; null otherwise. */
-  readonly hold: StatusHold | null;
-}
-
-/** What differs in one sales channel. */
-export interface ChannelStatusRules {
-  readonly channelId: number;
-  /** Its orders are never sent. */
-  readonly leftOut: boolean;
-  /** Instead of the store's rules for the same statuses. */
-  readonly statuses: readonly StatusRule[];
-}
-
-/** What an order has come to in ShipHero. `accepted`: all of it is there and nothing has left. */
-export type ShipheroState = 'accepted' | 'partlyShipped' | 'shipped' | 'cancelled';
-
-/** The BigCommerce status that an order moves to; null = it is left as it is. */
-export type ReverseRules = Readonly<Record<ShipheroState, number | null>>;
-
-export interface StatusRules {
-  /** Every status of BigCommerce, by its id. */
-  readonly statuses: readonly StatusRule[];
-  readonly channels: readonly ChannelStatusRules[];
-  readonly reverse: ReverseRules;
-}
 
 /** `GET rules/statuses`. */
 export interface StatusRulesView {
@@ -99,35 +83,6 @@ export interface StatusRulesImpact {
 
 /* ---- Shipping methods ------------------------------------------------------------------------------------------ */
 
-/** ShipHero's carrier and method, with the title that ShipHero shows; null = the customer's own text. */
-export interface ShipheroMethod {
-  readonly carrier: string;
-  readonly method: string;
-  readonly title: string | null;
-}
-
-export type MethodResult = ({ readonly do: 'map' } & ShipheroMethod) | { readonly do: 'hold' };
-
-export interface MethodRule {
-  /** The method as the shopper saw it; `*` stands for any text. Case and outer spaces do not count. */
-  readonly match: string;
-  /** Name of a shipping zone; null = any. Case does not count. */
-  readonly zone: string | null;
-  /** Null = any. */
-  readonly channelId: number | null;
-  readonly result: MethodResult;
-}
-
-/** What becomes of a method that no rule is for. `as_text`: ShipHero gets the text and maps it by its own settings. */
-export type UnknownMethodPolicy =
-  { readonly do: 'hold' } | { readonly do: 'as_text' } | ({ readonly do: 'default' } & ShipheroMethod);
-
-export interface MethodRules {
-  /** In order: the first that fits decides. */
-  readonly rules: readonly MethodRule[];
-  readonly unknown: UnknownMethodPolicy;
-}
-
 export interface MethodCoverage {
   /** Looked back this far. */
   readonly days: number;
@@ -186,9 +141,6 @@ export interface MethodRulesSaved {
   /** Held orders that are looked at again because of the change. */
   readonly marked: number;
 }
-
-/** What becomes of one method. */
-export type MethodOutcome = MethodResult | { readonly do: 'as_text' };
 
 /** Body of `POST rules/shipping-methods/impact`: `{ rules }`. Nothing is written. */
 export interface MethodRulesImpact {
