@@ -1,4 +1,5 @@
 import { recordRuleChange } from '@/lib/history/rule-changes';
+import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { readMethodRules, readStatusRules } from './read-rules';
 import type { RuleKind, Versioned } from './read-rules';
@@ -37,7 +38,7 @@ interface Change<Rules> {
 }
 
 /** Saves a whole set of rules, audited, with the work that it lets move, in one transaction. */
-async function saveRules<Rules>(
+async function saveRules<Rules extends object>(
   store: StoreDb,
   read: (sql: StoreTx['sql']) => Promise<Versioned<Rules>>,
   { kind, version, rules, author, mark }: Change<Rules>,
@@ -58,8 +59,8 @@ async function saveRules<Rules>(
   });
 }
 
-/** Rules are JSON already; Prisma's type wants them without `readonly`. */
-const plain = (rules: unknown): object => structuredClone(Object(rules));
+/** Rules are JSON as they are. */
+const plain = (rules: object): Prisma.InputJsonObject => ({ ...rules });
 
 export const saveStatusRules = (store: StoreDb, change: Omit<Change<StatusRules>, 'kind'>): Promise<Saved> =>
   saveRules(store, readStatusRules, { ...change, kind: 'statuses' });

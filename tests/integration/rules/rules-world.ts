@@ -58,6 +58,7 @@ export async function aStoreWithRules(world: World) {
     panel,
     store,
     account,
+    read,
     statuses: () => read<StatusRulesView>('rules/statuses'),
     methods: () => read<MethodRulesView>('rules/shipping-methods'),
     ask,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleChangesPage } from '@/lib/panel/rules-shapes';
 import { databases } from '../support/databases';
 import { openWorld } from '../routes/open-world';
 import { errorOf } from '../routes/merchant';
@@ -168,7 +169,8 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     expect((await put(0, [mapping('A')])).status).toBe(200);
     expect(await errorOf(await put(0, [mapping('B')]))).toBe('409 rules.changed_meanwhile');
     expect((await put(1, [mapping('B')])).status).toBe(200);
-    const audit = await (await store.panel.call('rules/changes?rule=methods&limit=1')).json();
+    const changes = (query: string) => store.read<RuleChangesPage>(`rules/changes?${query}`);
+    const audit = await changes('rule=methods&limit=1');
     expect(audit).toMatchObject({
       changes: [
         {
@@ -179,8 +181,6 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
         },
       ],
     });
-    const { next } = audit as { next: string };
-    const older = await (await store.panel.call(`rules/changes?cursor=${next}`)).json();
-    expect(older).toMatchObject({ changes: [{ before: null }], next: null });
+    expect(await changes(`cursor=${audit.next}`)).toMatchObject({ changes: [{ before: null }], next: null });
   });
 });
