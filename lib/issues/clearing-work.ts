@@ -23,6 +23,7 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
       return [UPKEEP];
     case 'sku_missing':
     case 'sku_unknown':
+    case 'method_unmapped':
     case 'order_refused':
     case 'order_changed_after_sending':
     case 'order_doubled':

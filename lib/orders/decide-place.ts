@@ -24,6 +24,7 @@ export function placeOfVerdict(verdict: Verdict): OrderPlace | null {
     case 'cancelled':
       return verdict;
     case 'ignored':
+    case 'left_out':
     case 'too_old':
     case 'closed':
       return 'left_out';

@@ -1,7 +1,7 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listOrderHeads } from '@/lib/bigcommerce/order-heads';
 import type { OrderHead } from '@/lib/bigcommerce/order-heads';
-import { DEFAULT_STATUS_RULES } from '@/lib/orders/rules';
+import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -16,8 +16,9 @@ const SENT = `
   select distinct order_id from fulfillment_order where store_id = $1::uuid and order_id = any($2::int[])`;
 
 /**
- * Asks BigCommerce what turning on from a day would send: orders of the statuses that are sent, placed since then and
- * not in ShipHero yet. What an order holds is not looked at, so that one that needs no shipping counts too. Two calls a
+ * Asks BigCommerce what turning on from a day would send: orders of the statuses that the store's rules send, placed
+ * since then and not in ShipHero yet. What an order holds is not looked at, nor its channel, so that one that needs no
+ * shipping counts too. Two calls a
  * status at most, and no order is counted beyond 250.
  */
 export async function previewStart(
@@ -30,8 +31,9 @@ export async function previewStart(
   const from = ofWholeSecond(ordersFrom);
   const found: OrderHead[] = [];
   let more = false;
-  for (const [statusId, rule] of DEFAULT_STATUS_RULES) {
-    if (rule !== 'send') continue;
+  const { rules } = await readStatusRules(store.sql);
+  for (const { statusId, action } of rules.statuses) {
+    if (action !== 'send' && action !== 'send_on_hold') continue;
     const read = await readStatus(api.value, statusId, from);
     if (!read.ok) return read;
     found.push(...read.value.orders);

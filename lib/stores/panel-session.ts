@@ -104,7 +104,8 @@ export async function endSession({ store, userId }: PanelSession, token: string)
   return count > 0;
 }
 
-export const bearerToken = (header: string): string | null => /^Bearer ([\w-]{20,200})$/i.exec(header)?.[1] ?? null;
+export const bearerToken = (header: string): string | null =>
+  /^Bearer ([\w-]{20,200})$/i.exec(header)?.[1] ?? null;
 
 async function cookieToken({ env }: SessionDeps, headers: Pick<Headers, 'get'>): Promise<string | null> {
   const jwt = readCookie(headers, COOKIES.session);

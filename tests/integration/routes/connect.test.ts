@@ -197,7 +197,7 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
       (await store.prisma.dueWork.findMany()).map(({ kind, key }) => `${kind}/${key}`).sort();
     const [connection] = await connectionsOf(hash);
     const readings = ['catalogue/bigcommerce', `levels/${connection?.id}`];
-    expect(await marked()).toEqual([...readings, 'upkeep/store']);
+    expect(await marked()).toEqual([...readings, 'upkeep/names', 'upkeep/store']);
     const answer = await panel.call('store/turn-on', { method: 'POST', body: { ordersFrom: '2026-01-02' } });
     expect(await answer.json()).toEqual({ state: 'on', ordersFrom: '2026-01-02T00:00:00.000Z' });
     expect(await marked()).toEqual([
@@ -206,6 +206,7 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
       'reconcile/orders',
       'reconcile/shipments',
       'reconcile/stock',
+      'upkeep/names',
       'upkeep/store',
     ]);
     const wanted = () => store.prisma.dueWork.findMany({ select: { kind: true, wanted: true } });
