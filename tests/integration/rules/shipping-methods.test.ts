@@ -59,7 +59,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     expect((await store.methods()).version).toBe(0);
 
     expect(await store.saveMethods(rules)).toEqual({ version: 1, marked: 3 });
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual(flat);
     expect(await store.openIssues()).toEqual(['method_unmapped:Drone']);
     expect(await store.verdict(drone)).toBe('held');
@@ -71,7 +71,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     ).toMatchObject({
       marked: 1,
     });
-    await world().work();
+    await store.work();
     expect((await store.shipheroOrder(drone)).shippingLines).toMatchObject({
       carrier: 'x',
       method: 'y',
@@ -91,7 +91,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
       mapping('flat*', 'air', { channelId: 2 }),
       mapping('*', 'sea', { zone: 'norway' }),
     ]);
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual([wholesale, norway]);
     expect((await store.shipheroOrder(norway)).shippingLines).toMatchObject({ method: 'sea' });
     expect(await store.verdict(here)).toBe('held');
@@ -105,7 +105,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     const impact = await store.methodImpact({ rules: [mapping('*')], unknown: { do: 'hold' } });
     expect([impact.released.count, impact.stillHeld.count]).toEqual([0, 1]);
     await store.saveMethods([mapping('*')]);
-    await world().work();
+    await store.work();
     expect(await store.verdict(order)).toBe('held');
     expect(await store.openIssues()).toEqual(['sku_unknown:NO-SUCH-SKU']);
   });
