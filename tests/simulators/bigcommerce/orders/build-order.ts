@@ -25,7 +25,12 @@ const FIRST_ORDER_ID = 100;
 export function buildOrder(world: World, store: StoreState, draft: OrderDraft): SimOrder {
   const nextId = (name: string, first: number): number => world.sequence.next(`${store.hash}:${name}`, first);
   const now = world.clock.now();
-  const usual = { address: {}, shippingMethod: 'Flat Rate', shippingCost: '8.0000' };
+  const usual = {
+    address: {},
+    shippingMethod: 'Flat Rate',
+    shippingCost: '8.0000',
+    shippingZone: 'United States',
+  };
   const consignmentDrafts = draft.consignments ?? [{ ...usual, lines: draft.lines ?? [] }];
   const built = consignmentDrafts.map((wanted) => {
     const id = nextId('order address', 1);
@@ -34,6 +39,7 @@ export function buildOrder(world: World, store: StoreState, draft: OrderDraft): 
         id,
         address: fill(wanted.address, draft.billing),
         shippingMethod: wanted.shippingMethod,
+        shippingZone: wanted.shippingZone,
         cost: parseMoney(wanted.shippingCost),
       },
       lines: wanted.lines.map((line) => buildLine(world, store, line, id)),

@@ -34,6 +34,7 @@ const consignmentDraft = z.object({
   address: addressDraft.default({}),
   shippingMethod: z.string().default('Flat Rate'),
   shippingCost: amount.default('8.0000'),
+  shippingZone: z.string().default('United States'),
   lines: z.array(lineDraft).default([]),
 });
 

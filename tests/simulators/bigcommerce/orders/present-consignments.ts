@@ -2,7 +2,10 @@ import { moneyNumber, showMoney, sumMoney } from '../money';
 import type { Consignment, OrderVersion } from './order';
 import { presentLine } from './present-line';
 
-const ZONE = { shipping_zone_id: 1, shipping_zone_name: 'United States' };
+const zoneOf = ({ shippingZone }: Consignment): Record<string, unknown> => ({
+  shipping_zone_id: 1,
+  shipping_zone_name: shippingZone,
+});
 
 function unitsOf(
   version: OrderVersion,
@@ -51,7 +54,7 @@ export function presentConsignments(
       handling_cost_inc_tax: 0,
       handling_cost_tax: 0,
       handling_cost_tax_class_id: 2,
-      ...ZONE,
+      ...zoneOf(consignment),
       shipping_quotes: quotesLink(
         apiUrl,
         `/orders/${id}/consignments/shipping/${consignment.id}/shipping_quotes`,
@@ -81,7 +84,7 @@ export function presentShippingAddresses(id: number, version: OrderVersion, apiU
     handling_cost_inc_tax: '0.0000',
     handling_cost_tax: '0.0000',
     handling_cost_tax_class_id: 2,
-    ...ZONE,
+    ...zoneOf(consignment),
     shipping_quotes: quotesLink(apiUrl, `/orders/${id}/shipping_addresses/${consignment.id}/shipping_quotes`),
   }));
 }
