@@ -1,5 +1,12 @@
 /** The panel's pages. BigCommerce may lead to each of them. */
-const PAGES = [/^\/$/, /^\/orders$/, /^\/orders\/[1-9]\d{0,9}$/, /^\/issues$/, /^\/settings$/];
+const PAGES = [
+  /^\/$/,
+  /^\/orders$/,
+  /^\/orders\/[1-9]\d{0,9}$/,
+  /^\/issues$/,
+  /^\/rules(\/(statuses|shipping-methods|fields))?$/,
+  /^\/settings$/,
+];
 
 /**
  * Where in the panel a payload's `url` leads: a page that there is, or the first one. Never another site: what comes
