@@ -21,6 +21,7 @@ import { readOrderSettings } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
+import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
 
 /** A held order asks ShipHero again by itself: the product may have been created there meanwhile. */
@@ -102,11 +103,15 @@ export async function orderStep(
     else if (plan.consignments.length > 0) verdict = 'sent';
   }
   const holding = [...kept, ...causes.map(causeOf)];
+  // What other rules would treat otherwise; an ordinary order is past that.
+  const mayMove = verdict !== 'sent' || (plan.plan === 'send' && plan.hold !== null);
   await run.store.transaction(async (tx) => {
+    if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
     for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
     await clearHolds(tx, run.work, OWN_CODES, holding);
+    if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       const facts = { reasons: holding.join('; ') };
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);

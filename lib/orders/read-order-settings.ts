@@ -2,6 +2,7 @@ import type { MethodRules } from '@/lib/mapping/rules/method-rules';
 import { methodRulesOf, statusRulesOf } from '@/lib/mapping/rules/read-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { RULES_VERSION } from './rules-moved';
 
 /** What of a store decides about its orders. */
 export interface OrderSettings {
@@ -15,11 +16,14 @@ export interface OrderSettings {
 export interface OrderRules extends OrderSettings {
   readonly statusRules: StatusRules;
   readonly methodRules: MethodRules;
+  /** Tells whether the same rules hold later. */
+  readonly rulesVersion: string;
 }
 
 // One statement: every run of an order begins with it.
 const READ = `
-  select s.orders_from, s.stock_taken_at, s.refund_returns_stock, statuses.rules as statuses, methods.rules as methods
+  select s.orders_from, s.stock_taken_at, s.refund_returns_stock, statuses.rules as statuses, methods.rules as methods,
+    ${RULES_VERSION} as version
   from store s
   left join rule_set statuses on statuses.store_id = s.id and statuses.kind = 'statuses'
   left join rule_set methods on methods.store_id = s.id and methods.kind = 'methods'
@@ -31,6 +35,7 @@ interface Row {
   refund_returns_stock: boolean;
   statuses: unknown;
   methods: unknown;
+  version: string;
 }
 
 export async function readOrderSettings(store: Pick<StoreTx, 'sql'>): Promise<OrderRules> {
@@ -44,5 +49,6 @@ export async function readOrderSettings(store: Pick<StoreTx, 'sql'>): Promise<Or
     refundReturnsStock: row.refund_returns_stock,
     statusRules: statusRulesOf(row.statuses),
     methodRules: methodRulesOf(row.methods),
+    rulesVersion: row.version,
   };
 }
