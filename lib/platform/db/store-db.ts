@@ -7,7 +7,14 @@ import type { Sql } from './sql';
 const SHARED_MODELS = new Set(['ShipheroAccount', 'CreditBucket', 'Level', 'ShipheroProduct']);
 
 /** Fields that hold other systems' words, which mean nothing to Prisma. */
-export const JSON_FIELDS: ReadonlySet<string> = new Set(['request', 'response', 'facts', 'items']);
+export const JSON_FIELDS: ReadonlySet<string> = new Set([
+  'request',
+  'response',
+  'facts',
+  'items',
+  'before',
+  'after',
+]);
 
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));
 
