@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { textSchema } from './fields';
 
+const formFieldSchema = z.object({
+  name: textSchema,
+  value: z
+    .union([
+      z.string(),
+      z.number().transform(String),
+      z.array(z.unknown()).transform((all) => all.map(String).join(', ')),
+    ])
+    .nullish()
+    .pipe(textSchema),
+});
+
 /** The parts that billing addresses and consignments share. An unknown part is an empty text. */
 export const addressFields = {
   first_name: textSchema,
@@ -17,6 +29,11 @@ export const addressFields = {
   country_iso2: textSchema,
   phone: textSchema,
   email: textSchema,
+  /** What the merchant asks for beside the address. A choice of several is told as a list. */
+  form_fields: z.preprocess(
+    (value): unknown => (Array.isArray(value) ? value : []),
+    z.array(formFieldSchema),
+  ),
 };
 
 export const addressSchema = z.object(addressFields);

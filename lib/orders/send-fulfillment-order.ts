@@ -35,7 +35,7 @@ export async function sendFulfillmentOrder(
   const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
   if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
   const { api, connectionId, shopName } = shiphero.value;
-  const asked = translateOrder(order, wanted, lines, shopName);
+  const { asked } = translateOrder(order, wanted, lines, { shopName });
   const { partnerOrderId } = asked;
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
