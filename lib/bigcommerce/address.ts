@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { textSchema } from './fields';
 
+const severalSchema = z.array(z.unknown()).transform((all) => all.map(String).join(', '));
+
 const formFieldSchema = z.object({
   name: textSchema,
-  value: z
-    .union([
-      z.string(),
-      z.number().transform(String),
-      z.array(z.unknown()).transform((all) => all.map(String).join(', ')),
-    ])
-    .nullish()
-    .pipe(textSchema),
+  value: z.preprocess((value): unknown => {
+    const several = severalSchema.safeParse(value);
+    if (several.success) return several.data;
+    return typeof value === 'number' ? String(value) : value;
+  }, textSchema),
 });
 
 /** The parts that billing addresses and consignments share. An unknown part is an empty text. */
