@@ -12,6 +12,7 @@ export type TimelineCode =
   | 'shiphero.order_found'
   | 'shiphero.order_refused'
   | 'shiphero.order_unknown'
+  | 'shiphero.hold_released'
   | 'shiphero.state_read'
   | 'shiphero.cancelled'
   | 'shipment.package_seen'

@@ -7,6 +7,8 @@ export const ISSUE_CODES = {
   sku_unknown: { waitingFor: 'person' },
   /** Several variants carry one SKU, so that none is linked by itself. */
   sku_shared: { waitingFor: 'person' },
+  /** No shipping-method rule says how ShipHero is to ship it. */
+  method_unmapped: { waitingFor: 'person' },
   order_refused: { waitingFor: 'person' },
   order_changed_after_sending: { waitingFor: 'person' },
   order_doubled: { waitingFor: 'person' },

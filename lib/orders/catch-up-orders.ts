@@ -8,7 +8,7 @@ import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { decideOrder } from './decide-order';
 import { readOrderSettings } from './read-order-settings';
-import type { OrderSettings } from './read-order-settings';
+import type { OrderRules } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
 import { moveCursor, readCursor } from './store-cursor';
@@ -110,11 +110,11 @@ async function recordNews(
   news: readonly News[],
   others: readonly number[],
   readAt: Date,
-  settings: OrderSettings,
+  settings: OrderRules,
 ): Promise<void> {
   await run.store.transaction(async (tx) => {
     for (const { order, held } of news) {
-      const { plan } = decideOrder(order, settings.ordersFrom, []);
+      const { plan } = decideOrder(order, settings.ordersFrom, [], settings.statusRules);
       // Of an order that was handed over, only its own run says anything new.
       const verdict = held?.verdict ?? 'waiting';
       const unsent = (verdict === 'waiting' || verdict === 'held') && (plan === 'send' || plan === 'wait');

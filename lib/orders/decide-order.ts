@@ -2,12 +2,16 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { ORDER_STATUS } from '@/lib/bigcommerce/order-statuses';
 import type { OrderLine } from '@/lib/bigcommerce/order-line';
 import type { ShippingConsignment } from '@/lib/bigcommerce/order-consignments';
-import { ruleOf } from './rules';
+import { isLeftOut, statusRuleOf } from '@/lib/mapping/rules/status-rules';
+import type { StatusHold, StatusRules } from '@/lib/mapping/rules/status-rules';
 
 /** What is known of a consignment that was handed over, or was about to be. */
 export interface KnownFulfillmentOrder {
+  readonly partnerOrderId: string;
   readonly orderAddressId: number;
   readonly state: 'sending' | 'sent' | 'fulfilled' | 'cancelled';
+  /** The hold that this app set on it and has not taken off since. */
+  readonly hold: StatusHold | null;
   /** Units per order line as they were handed over. */
   readonly lines: readonly {
     readonly orderProductId: number;
@@ -28,10 +32,26 @@ export interface WantedConsignment {
   readonly lines: readonly WantedLine[];
 }
 
+/** A hold of ours comes off; `to` is the one that takes its place, null = none. */
+export interface HoldChange {
+  readonly partnerOrderId: string;
+  readonly from: StatusHold;
+  readonly to: StatusHold | null;
+}
+
 export type OrderPlan =
   /** Hand these over; what is in ShipHero already stays as it is. */
-  | { readonly plan: 'send'; readonly consignments: readonly WantedConsignment[]; readonly changed: boolean }
-  | { readonly plan: 'wait' | 'ignore' | 'too_old' | 'closed' | 'cancelled' }
+  | {
+      readonly plan: 'send';
+      readonly consignments: readonly WantedConsignment[];
+      readonly changed: boolean;
+      /** What is handed over now goes on this hold; null = on none. */
+      readonly hold: StatusHold | null;
+      /** Holds of ours that the order's status asks for no longer. */
+      readonly holdChanges: readonly HoldChange[];
+    }
+  /** `left_out`: by its sales channel. */
+  | { readonly plan: 'wait' | 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
   /** ShipHero has it, and BigCommerce has called it off since. */
   | { readonly plan: 'called_off_after_sending' };
 
@@ -41,29 +61,47 @@ export type OrderPlan =
  *
  * @param ordersFrom orders placed before it are never sent, whatever event comes later
  * @param known in the order in which they were made
+ * @param rules what each status means, and which channels are left out
  */
 export function decideOrder(
   order: BigcommerceOrder,
   ordersFrom: Date,
   known: readonly KnownFulfillmentOrder[],
+  rules: StatusRules,
 ): OrderPlan {
   // What is only about to be sent is in nobody's hands yet.
   const handedOver = newestOfEachAddress(known.filter(({ state }) => state !== 'sending'));
-  const rule = order.is_deleted ? 'cancel' : ruleOf(order.status_id);
-  if (rule === 'cancel') {
+  const { action, hold } = statusRuleOf(rules, order.status_id, order.channel_id);
+  if (order.is_deleted || action === 'cancel') {
     const owed = handedOver.some(({ state }) => state === 'sent');
     return { plan: owed ? 'called_off_after_sending' : 'cancelled' };
   }
   if (handedOver.length === 0 && order.date_created < ordersFrom) return { plan: 'too_old' };
+  if (handedOver.length === 0 && isLeftOut(rules, order.channel_id)) return { plan: 'left_out' };
+  const sends = action === 'send' || action === 'send_on_hold';
   // Part of it was shipped by us, which must not keep a held part from being sent.
   const shippedByUs = order.status_id === ORDER_STATUS.partiallyShipped && handedOver.length > 0;
-  if (rule !== 'send' && !shippedByUs) return { plan: rule };
+  if (!sends && !shippedByUs) return { plan: action };
 
   const wanted = wantedConsignments(order);
-  if (handedOver.length > 0) return sendWhatIsNew(order, wanted, handedOver);
+  if (handedOver.length > 0) {
+    const holdChanges = sends ? changesOfHold(handedOver, hold) : [];
+    return { plan: 'send', ...whatIsNew(order, wanted, handedOver), hold, holdChanges };
+  }
   const consignments = withoutShipped(wanted);
-  return consignments.length === 0 ? { plan: 'ignore' } : { plan: 'send', consignments, changed: false };
+  return consignments.length === 0
+    ? { plan: 'ignore' }
+    : { plan: 'send', consignments, changed: false, hold, holdChanges: [] };
 }
+
+/** A hold that a person set is never ours to take off, nor is one set on what was sent without any. */
+const changesOfHold = (
+  handedOver: readonly KnownFulfillmentOrder[],
+  to: StatusHold | null,
+): readonly HoldChange[] =>
+  handedOver.flatMap(({ partnerOrderId, state, hold: from }) =>
+    state === 'sent' && from !== null && from !== to ? [{ partnerOrderId, from, to }] : [],
+  );
 
 /** After an explicit re-send only the newest counts for its address. */
 const newestOfEachAddress = (known: readonly KnownFulfillmentOrder[]): readonly KnownFulfillmentOrder[] => [
@@ -103,11 +141,11 @@ const withoutEmpty = (consignments: readonly WantedConsignment[]): readonly Want
  * variant: what was handed over covers its units, cancelled in ShipHero or not, and is not sent again. An address is
  * new where its units are not covered, and, once a known address has vanished, where nothing else differs.
  */
-function sendWhatIsNew(
+function whatIsNew(
   order: BigcommerceOrder,
   wanted: readonly WantedConsignment[],
   handedOver: readonly KnownFulfillmentOrder[],
-): OrderPlan {
+): { readonly consignments: readonly WantedConsignment[]; readonly changed: boolean } {
   const addresses = new Set<number>(order.consignments.shipping.map(({ id }) => id));
   const known = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
   const open = wanted.filter(({ consignment }) => !known.has(consignment.id));
@@ -120,9 +158,9 @@ function sendWhatIsNew(
   take(rest, opened);
   const idsHold = [...known].every((address) => addresses.has(address));
   if (open.length > 0 && fits && (idsHold || [...rest.values()].every((quantity) => quantity === 0))) {
-    return { plan: 'send', consignments: withoutShipped(open), changed: mustChange(rest, handedOver) };
+    return { consignments: withoutShipped(open), changed: mustChange(rest, handedOver) };
   }
-  return { plan: 'send', consignments: [], changed: mustChange(uncovered, handedOver) };
+  return { consignments: [], changed: mustChange(uncovered, handedOver) };
 }
 
 /** Whether ShipHero's orders do not say any more what is wanted. What has left already is no order to change. */

@@ -1,3 +1,4 @@
+import type { StatusHold } from '@/lib/mapping/rules/status-rules';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { PartnerOrderId } from '@/lib/shiphero/ids';
 import type { KnownFulfillmentOrder } from './decide-order';
@@ -15,6 +16,8 @@ export async function readFulfillmentOrders(
     orderBy: { generation: 'asc' },
   });
   return rows.map((row) => ({
+    partnerOrderId: row.partnerOrderId,
+    hold: holdOf(row.hold),
     orderAddressId: row.orderAddressId,
     state: stateOf(row.state),
     lines: row.lines.map(({ orderProductId, variantId, sku, quantity }) => ({
@@ -38,11 +41,24 @@ function stateOf(text: string): KnownFulfillmentOrder['state'] {
   }
 }
 
+function holdOf(text: string | null): StatusHold | null {
+  switch (text) {
+    case null:
+    case 'payment':
+    case 'fraud':
+    case 'operator':
+      return text;
+    default:
+      throw new Error(`A fulfillment order is on a hold that does not exist: ${text}`);
+  }
+}
+
 interface Prepared {
   readonly orderId: number;
   readonly orderAddressId: number;
   readonly partnerOrderId: PartnerOrderId;
   readonly connectionId: string;
+  readonly hold: StatusHold | null;
   readonly lines: readonly LinkedLine[];
 }
 
@@ -56,7 +72,7 @@ export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): 
   const { id } = await tx.prisma.fulfillmentOrder.upsert({
     where: { storeId_partnerOrderId: { storeId, partnerOrderId: head.partnerOrderId } },
     create: { storeId, ...head, state: 'sending' },
-    update: { connectionId: head.connectionId },
+    update: { connectionId: head.connectionId, hold: head.hold },
   });
   await tx.prisma.fulfillmentLine.deleteMany({ where: { fulfillmentOrderId: id } });
   await tx.prisma.fulfillmentLine.createMany({

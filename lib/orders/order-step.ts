@@ -4,6 +4,9 @@ import { raiseIssue } from '@/lib/issues/raise-issue';
 import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
+import { outcomeOfMethod } from '@/lib/mapping/rules/match-method';
+import type { MethodRules } from '@/lib/mapping/rules/method-rules';
+import { unmappedMethod } from '@/lib/mapping/rules/unmapped-method';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -13,9 +16,12 @@ import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
 import { linkLines } from './hold-order';
+import { askedMethodOf } from './methods-of';
 import { readOrderSettings } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
+import { releaseHold } from './release-hold';
+import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
 
 /** A held order asks ShipHero again by itself: the product may have been created there meanwhile. */
@@ -25,6 +31,7 @@ const HELD_AGAIN_MS = 15 * 60_000;
 export const OWN_CODES: readonly IssueCode[] = [
   'sku_unknown',
   'sku_missing',
+  'method_unmapped',
   'order_refused',
   'order_changed_after_sending',
 ];
@@ -51,7 +58,7 @@ export async function orderStep(
 ): Promise<Outcome> {
   const settings = await readOrderSettings(run.store);
   const known = await readFulfillmentOrders(run.store, order.id);
-  const plan = decideOrder(order, settings.ordersFrom, known);
+  const plan = decideOrder(order, settings.ordersFrom, known, settings.statusRules);
   const provisional = verdictOf(
     plan,
     known.some(({ state }) => state !== 'sending'),
@@ -88,7 +95,7 @@ export async function orderStep(
   let verdict = provisional;
   const kept: string[] = [];
   if (plan.plan === 'send') {
-    const sent = await sendAll(run, deps, order, plan);
+    const sent = await sendAll(run, deps, order, plan, settings.methodRules);
     if (sent.outcome === 'failed') return failed(sent.failure);
     causes.push(...sent.causes);
     kept.push(...sent.refused);
@@ -96,11 +103,15 @@ export async function orderStep(
     else if (plan.consignments.length > 0) verdict = 'sent';
   }
   const holding = [...kept, ...causes.map(causeOf)];
+  // What other rules would treat otherwise; an ordinary order is past that.
+  const mayMove = verdict !== 'sent' || (plan.plan === 'send' && plan.hold !== null);
   await run.store.transaction(async (tx) => {
+    if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
     for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
     await clearHolds(tx, run.work, OWN_CODES, holding);
+    if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       const facts = { reasons: holding.join('; ') };
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
@@ -115,19 +126,32 @@ type SentAll =
   | { readonly outcome: 'done'; readonly causes: readonly IssueCause[]; readonly refused: readonly string[] }
   | Extract<Outcome, { outcome: 'failed' }>;
 
-async function sendAll(run: Run, deps: OrderDeps, order: BigcommerceOrder, plan: SendPlan): Promise<SentAll> {
+async function sendAll(
+  run: Run,
+  deps: OrderDeps,
+  order: BigcommerceOrder,
+  plan: SendPlan,
+  methodRules: MethodRules,
+): Promise<SentAll> {
   const causes: IssueCause[] = [];
   const refused: string[] = [];
   for (const wanted of plan.consignments) {
     const linking = await linkConsignment(run, deps, wanted);
     if ('outcome' in linking) return linking;
-    if (linking.linking === 'held') {
-      causes.push(...linking.causes);
-      continue;
-    }
-    const sending = await sendFulfillmentOrder(run, deps, order, wanted, linking.lines);
+    const asked = askedMethodOf(order, wanted.consignment);
+    const method = outcomeOfMethod(methodRules, asked);
+    if (linking.linking === 'held') causes.push(...linking.causes);
+    if (method.do === 'hold') causes.push(unmappedMethod(asked));
+    if (linking.linking === 'held' || method.do === 'hold') continue;
+    const ruled = { method, hold: plan.hold };
+    const sending = await sendFulfillmentOrder(run, deps, order, wanted, linking.lines, ruled);
     if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
     if (sending.sending === 'refused') refused.push(sending.cause);
+  }
+  for (const change of plan.holdChanges) {
+    const released = await releaseHold(run, deps, order.id, change);
+    if (released.sending === 'failed') return { outcome: 'failed', failure: released.failure };
+    if (released.sending === 'refused') refused.push(released.cause);
   }
   return { outcome: 'done', causes, refused };
 }
@@ -157,6 +181,8 @@ function verdictOf(plan: OrderPlan, handedOver: boolean): Verdict {
       return handedOver ? 'sent' : 'waiting';
     case 'ignore':
       return 'ignored';
+    case 'left_out':
+      return 'left_out';
     case 'too_old':
       return 'too_old';
     case 'closed':

@@ -1,4 +1,8 @@
+import type { MethodRules } from '@/lib/mapping/rules/method-rules';
+import { methodRulesOf, statusRulesOf } from '@/lib/mapping/rules/read-rules';
+import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { RULES_VERSION } from './rules-moved';
 
 /** What of a store decides about its orders. */
 export interface OrderSettings {
@@ -8,12 +12,43 @@ export interface OrderSettings {
   readonly refundReturnsStock: boolean;
 }
 
-export async function readOrderSettings(store: Pick<StoreTx, 'storeId' | 'prisma'>): Promise<OrderSettings> {
-  const row = await store.prisma.store.findUniqueOrThrow({ where: { id: store.storeId } });
-  if (row.ordersFrom === null) throw new Error('A store that is on has a day from which its orders are sent');
+/** The same with the merchant's rules. */
+export interface OrderRules extends OrderSettings {
+  readonly statusRules: StatusRules;
+  readonly methodRules: MethodRules;
+  /** Tells whether the same rules hold later. */
+  readonly rulesVersion: string;
+}
+
+// One statement: every run of an order begins with it.
+const READ = `
+  select s.orders_from, s.stock_taken_at, s.refund_returns_stock, statuses.rules as statuses, methods.rules as methods,
+    ${RULES_VERSION} as version
+  from store s
+  left join rule_set statuses on statuses.store_id = s.id and statuses.kind = 'statuses'
+  left join rule_set methods on methods.store_id = s.id and methods.kind = 'methods'
+  where s.id = $1::uuid`;
+
+interface Row {
+  orders_from: Date | null;
+  stock_taken_at: string;
+  refund_returns_stock: boolean;
+  statuses: unknown;
+  methods: unknown;
+  version: string;
+}
+
+export async function readOrderSettings(store: Pick<StoreTx, 'sql'>): Promise<OrderRules> {
+  const [row] = await store.sql.query<Row>(READ);
+  if (row === undefined || row.orders_from === null) {
+    throw new Error('A store that is on has a day from which its orders are sent');
+  }
   return {
-    ordersFrom: row.ordersFrom,
-    stockTakenWhenPlaced: row.stockTakenAt === 'order_placed',
-    refundReturnsStock: row.refundReturnsStock,
+    ordersFrom: row.orders_from,
+    stockTakenWhenPlaced: row.stock_taken_at === 'order_placed',
+    refundReturnsStock: row.refund_returns_stock,
+    statusRules: statusRulesOf(row.statuses),
+    methodRules: methodRulesOf(row.methods),
+    rulesVersion: row.version,
   };
 }

@@ -1,18 +1,22 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { methodsOf } from './methods-of';
 import { markPromised } from './mark-promised';
 import type { OrderSettings } from './read-order-settings';
 import { stockEffectsOf } from './stock-effects';
 
-export type Verdict = 'sent' | 'held' | 'waiting' | 'ignored' | 'too_old' | 'cancelled' | 'closed';
+export type Verdict =
+  'sent' | 'held' | 'waiting' | 'ignored' | 'left_out' | 'too_old' | 'cancelled' | 'closed';
 
 const UPSERT_ORDER = `
-  insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict)
-  values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict,
+    channel_id, methods)
+  values ($1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb)
   on conflict (store_id, order_id) do update set
     status_id = excluded.status_id, placed_at = excluded.placed_at, modified_at = excluded.modified_at,
     read_at = excluded.read_at, customer = excluded.customer, email = excluded.email, total = excluded.total,
-    currency = excluded.currency, verdict = excluded.verdict
+    currency = excluded.currency, verdict = excluded.verdict, channel_id = excluded.channel_id,
+    methods = excluded.methods
   where "order".read_at <= excluded.read_at
   returning (xmax = 0) as is_new`;
 
@@ -59,6 +63,8 @@ export async function recordOrder(
     order.total_inc_tax,
     order.default_currency_code,
     verdict,
+    order.channel_id,
+    JSON.stringify(methodsOf(order)),
   ]);
   const [row] = rows;
   if (row === undefined) return false;

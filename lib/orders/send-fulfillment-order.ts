@@ -10,6 +10,8 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { writeOnce } from '@/lib/work/write-once';
+import { applyRules } from './apply-rules';
+import type { Ruled } from './apply-rules';
 import type { WantedConsignment } from './decide-order';
 import { prepareFulfillmentOrder } from './fulfillment-orders';
 import { recordSent } from './record-sent';
@@ -30,12 +32,13 @@ export async function sendFulfillmentOrder(
   order: BigcommerceOrder,
   wanted: WantedConsignment,
   lines: readonly LinkedLine[],
+  ruled: Ruled,
 ): Promise<Sending> {
   const exchanges: Exchange[] = [];
   const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
   if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
   const { api, connectionId, shopName } = shiphero.value;
-  const { asked } = translateOrder(order, wanted, lines, { shopName });
+  const asked = applyRules(translateOrder(order, wanted, lines, { shopName }).asked, ruled);
   const { partnerOrderId } = asked;
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
@@ -44,6 +47,7 @@ export async function sendFulfillmentOrder(
       orderAddressId: wanted.consignment.id,
       partnerOrderId,
       connectionId,
+      hold: ruled.hold,
       lines,
     });
   });

@@ -60,7 +60,7 @@ const translateLine = (line: NewOrderLine) => ({
   option_title: line.optionTitle,
 });
 
-const translateHolds = (holds: NonNullable<NewOrder['holds']>) => ({
+export const translateHolds = (holds: NonNullable<NewOrder['holds']>) => ({
   payment_hold: holds.payment,
   operator_hold: holds.operator,
   fraud_hold: holds.fraud,

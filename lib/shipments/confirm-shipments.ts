@@ -1,5 +1,7 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { readStatusRules } from '@/lib/mapping/rules/read-rules';
+import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -14,6 +16,7 @@ import { readLedger } from './read-ledger';
 import type { LedgerOrder } from './read-ledger';
 import { readPackages } from './read-packages';
 import { tellPackages } from './tell-packages';
+import { allCancelled, weighLedger } from './weigh-ledger';
 
 /** After a shipment the order is read again: an echo that would cause it may never come. */
 const REREAD_AFTER_MS = 10_000;
@@ -26,7 +29,7 @@ interface ConfirmDeps {
 /**
  * The shipments step of an order's run: looks at those of its fulfillment orders that want it, tells BigCommerce of
  * every package once, and moves the order's status where BigCommerce did not. An order of which nothing was shipped
- * costs one statement and no call.
+ * costs two statements and no call.
  *
  * Open intents of the order are settled before (`shipmentEffects`).
  */
@@ -36,26 +39,41 @@ export async function confirmShipments(
   order: BigcommerceOrder,
 ): Promise<Outcome> {
   const ledger = await readLedger(run.store, order.id);
+  if (ledger.length === 0) return done();
+  const { rules } = await readStatusRules(run.store.sql);
   const due = ledger.filter((fulfillment) => fulfillment.lookWanted || fulfillment.untold);
+  const looks: Look[] = [];
   if (due.length > 0) {
-    const ended = await lookAndTell(run, deps, order, ledger, due);
+    const ended = await lookAndTell(run, deps, { order, ledger, due, rules, looks });
     if (ended !== null) return ended;
   } else {
     await letGoOfCancelled(run, order, ledger);
   }
   const told = due.length > 0 || ledger.some((fulfillment) => fulfillment.told);
-  return told ? moveOrderStatus(run, deps, order) : done();
+  if (!told && !movesUnshipped(rules)) return done();
+  const inShiphero = movesUnshipped(rules) ? await weighLedger(run.store, order.id, ledger, looks) : 'other';
+  return moveOrderStatus(run, deps, order, inShiphero, rules);
+}
+
+/** Whether orders of which nothing was shipped are moved as well, which is the merchant's choice. */
+const movesUnshipped = ({ reverse }: StatusRules): boolean =>
+  reverse.accepted !== null || reverse.cancelled !== null;
+
+interface Looking {
+  readonly order: BigcommerceOrder;
+  readonly ledger: readonly LedgerOrder[];
+  readonly due: readonly LedgerOrder[];
+  readonly rules: StatusRules;
+  /** What this run sees is added here. */
+  readonly looks: Look[];
 }
 
 /** Answers how the run ends, or null where the status is still to be looked at. */
 async function lookAndTell(
   run: Run,
   deps: ConfirmDeps,
-  order: BigcommerceOrder,
-  ledger: readonly LedgerOrder[],
-  due: readonly LedgerOrder[],
+  { order, ledger, due, rules, looks }: Looking,
 ): Promise<Outcome | null> {
-  const looks: Look[] = [];
   for (const fulfillment of due) {
     const look = await lookAtOrder(run, deps, order.id, fulfillment);
     if (!look.ok) return failed(look.failure);
@@ -72,22 +90,26 @@ async function lookAndTell(
   const causes = [
     ...gathered.unmatched.map(({ labelId, item }) => lineNotFound(order.id, labelId, item)),
     ...looks.flatMap((look) => look.unlabelled.map((id) => notLabelled(order.id, id))),
-    ...cancelledCauses(order, ledger, looks),
+    ...cancelledCauses(order, ledger, looks, rules),
     ...told.causes,
   ];
   // A run that ended early has not decided on every package: it only adds.
   await holdOrder(run, open, causes, told.failure === null ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);
-  return packages.some((pack) => pack.bigcommerceShipmentId !== null) ? null : done();
+  const goesOn = movesUnshipped(rules) || packages.some((pack) => pack.bigcommerceShipmentId !== null);
+  return goesOn ? null : done();
 }
 
 function cancelledCauses(
   order: BigcommerceOrder,
   ledger: readonly LedgerOrder[],
   looks: readonly Look[],
+  rules: StatusRules,
 ): HoldingCause[] {
   if (isCalledOff(order)) return [];
+  // The merchant's rule moves such an order, so that nobody has to.
+  if (rules.reverse.cancelled !== null && allCancelled(ledger, looks)) return [];
   const looked = new Map(looks.map((look) => [look.fulfillment.id, look]));
   return ledger
     .filter(({ id, state }) => looked.get(id)?.cancelled ?? state === 'cancelled')

@@ -1,25 +1,35 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { writeOrderStatus } from '@/lib/bigcommerce/orders';
 import { recordTimeline } from '@/lib/history/timeline';
+import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
 import { decideOrderStatus } from './decide-order-status';
+import type { StatusFacts } from './decide-order-status';
 import { ORDER_STATUS } from './effects';
 import { observeWrites } from './observe-writes';
 import { isRecorded, recordOnce } from './record-once';
 
 /**
- * Brings an order that shipments of ours tell of to Partially Shipped or Shipped, where BigCommerce did not do so by
- * itself. Once for what was shipped: a merchant who moves the order elsewhere afterwards is not overruled.
+ * Brings an order to the status that the merchant's rules have for what it has come to, where BigCommerce did not do so
+ * by itself: by default Partially Shipped or Shipped. Once for what was shipped: a merchant who moves the order elsewhere afterwards is not overruled.
  */
 export async function moveOrderStatus(
   run: Run,
   deps: { readonly clients: StoreClients },
   order: BigcommerceOrder,
+  inShiphero: StatusFacts['inShiphero'],
+  rules: StatusRules,
 ): Promise<Outcome> {
-  const plan = decideOrderStatus({ statusId: order.status_id, lines: physicalLines(order) });
+  const facts = {
+    statusId: order.status_id,
+    channelId: order.channel_id,
+    lines: physicalLines(order),
+    inShiphero,
+  };
+  const plan = decideOrderStatus(facts, rules);
   if (plan.do === 'nothing') return done();
   const { to, shipped } = plan;
   const event = { orderId: order.id, code: 'status.moved' } as const;

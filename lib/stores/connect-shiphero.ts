@@ -8,7 +8,7 @@ import type { CheckedAccount, ShipheroWish } from './check-shiphero';
 import { connectionTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
 import { markEverything } from './turn-on';
-import { UPKEEP } from './upkeep-work';
+import { NAMES, UPKEEP } from './upkeep-work';
 import { writeWarehouses } from './write-warehouses';
 
 export type ConnectOutcome =
@@ -57,7 +57,7 @@ export async function connectShiphero(
     const { connectionId, another } = await writeConnection(tx, deps, account, wish.refreshToken);
     await writeWarehouses(tx, connectionId, account.warehouses, row.default_location_id);
     await tx.sql.query(GO_ON);
-    await markDue(tx.sql, [UPKEEP]);
+    await markDue(tx.sql, [UPKEEP, NAMES]);
     if (another && row.state === 'on') await markEverything(tx, connectionId);
     return {
       outcome: 'connected',

@@ -13,6 +13,12 @@ import { SECRET_HEADER, bigcommerceWebhookUrl } from './endpoints';
 import { observeWrites } from './observe-writes';
 import { hookSecretPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
+import { NAMES } from './upkeep-work';
+
+// Once begun it comes back by itself, so that only a store that never had it is marked.
+const BEGIN_NAMES = `
+  insert into due_work (store_id, kind, key, run_at) values ($1::uuid, $2, $3, now())
+  on conflict (store_id, kind, key) do nothing`;
 
 interface KeptStore {
   readonly hash: string;
@@ -37,6 +43,7 @@ export async function keepBigcommerce(
   if (hooks.value.created + hooks.value.updated > 0 && store.state === 'on') {
     await markDue(run.store.sql, [{ kind: 'reconcile', key: 'orders' }]);
   }
+  await run.store.sql.query(BEGIN_NAMES, [NAMES.kind, NAMES.key]);
   return keepSettings(client.value, run.store);
 }
 

@@ -13,3 +13,6 @@ export const forgetConnectionWork = (connectionId: string): Mark => ({
 
 export const connectionToForget = (key: string): string | null =>
   key.startsWith(FORGET) ? key.slice(FORGET.length) : null;
+
+/** Reads the names that rules are made of: statuses, channels, shipping methods. */
+export const NAMES: Mark = { kind: 'upkeep', key: 'names' };

@@ -2,10 +2,12 @@ import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { createPushHandler } from '@/lib/inventory/push-stock';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
+import { createNamesHandler } from '@/lib/mapping/rules/keep-names';
 import { reconcileOrders } from '@/lib/orders/reconcile-orders';
 import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
 import { createUpkeepHandler } from '@/lib/stores/keep-store';
 import type { UpkeepDeps } from '@/lib/stores/keep-store';
+import { NAMES } from '@/lib/stores/upkeep-work';
 import type { IntentTimes } from '@/lib/work/intents';
 import { RECONCILED_FLOWS } from '@/lib/work/kinds';
 import type { WorkKind } from '@/lib/work/kinds';
@@ -32,12 +34,14 @@ export function createHandlers(deps: HandlerDeps): Readonly<Record<WorkKind, Han
         return reconcileShipments(run, deps);
     }
   };
+  const keepStore = createUpkeepHandler(deps);
+  const keepNames = createNamesHandler(deps);
   return {
     order: createOrderHandler(deps),
     levels: createLevelsHandler(deps),
     push: createPushHandler(deps),
     catalogue: createCatalogueHandler(deps),
     reconcile,
-    upkeep: createUpkeepHandler(deps),
+    upkeep: (run) => (run.work.key === NAMES.key ? keepNames(run) : keepStore(run)),
   };
 }

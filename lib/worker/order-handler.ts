@@ -2,6 +2,7 @@ import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import { readOrder } from '@/lib/bigcommerce/orders';
 import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
+import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
@@ -10,7 +11,7 @@ import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Handler, Outcome } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
-import { settleIntents } from '@/lib/work/settle-intents';
+import { settleByTime, settleIntents } from '@/lib/work/settle-intents';
 
 /**
  * One order: whatever was written without an answer is settled first, then the order is read once, then the orders
@@ -21,7 +22,11 @@ export const createOrderHandler =
   async (run) => {
     const settled = await settleIntents(
       run,
-      { [ORDER_CREATE_EFFECT]: settleOrder(deps), ...shipmentEffects(deps) },
+      {
+        [ORDER_CREATE_EFFECT]: settleOrder(deps),
+        [ORDER_HOLDS_EFFECT]: settleByTime,
+        ...shipmentEffects(deps),
+      },
       deps.times ?? INTENT_TIMES,
     );
     if (settled.outcome === 'failed') return failed(settled.failure);

@@ -1,6 +1,8 @@
 /** Which of BigCommerce's files describes what, by what comes after `/stores/{hash}`. The first that fits counts. */
 const FILES: readonly (readonly [RegExp, string])[] = [
   [/^\/v2\/(orders|order_statuses)/, 'orders.v2.oas2.yml'],
+  [/^\/v2\/shipping\/zones/, 'shipping.v2.yml'],
+  [/^\/v3\/channels/, 'channels.v3.yml'],
   [/^\/v2\/store/, 'store_information.v2.yml'],
   [/^\/v3\/orders/, 'orders.v3.yml'],
   [/^\/v3\/hooks/, 'webhooks.v3.yml'],

@@ -24,6 +24,15 @@ export async function aStore(
       turnedOnAt: then,
       ordersFrom: then,
       defaultLocationId: 1,
+      // As the merchant of an established store has chosen: what is new to a test is set by the test.
+      ruleSets: {
+        create: {
+          kind: 'methods',
+          version: 1,
+          rules: { rules: [], unknown: { do: 'as_text' } },
+          changedAt: then,
+        },
+      },
       ...overrides,
     },
     select: { id: true, hash: true, endpoint: true },

@@ -14,6 +14,8 @@ export const JSON_FIELDS: ReadonlySet<string> = new Set([
   'items',
   'before',
   'after',
+  'rules',
+  'methods',
 ]);
 
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));

@@ -1,3 +1,4 @@
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { databases } from '../support/databases';
 import { anAccountOfAnOrder } from './an-account-of-an-order';
@@ -7,6 +8,8 @@ import { openWorld } from './open-world';
 import { everythingOf, idsOf } from './other-stores-ids';
 import type { TheirIds } from './other-stores-ids';
 import { allRoutes } from './serve-routes';
+
+const AS_TEXT = { rules: [], unknown: { do: 'as_text' } };
 
 /** One call with the ids of another store, made by somebody who has a session of their own. */
 interface Attack {
@@ -36,6 +39,36 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     path: '',
     body: { refreshToken: 'guessed', connectionId, storeId },
   }),
+  'GET /api/panel/rules/statuses': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
+  'PUT /api/panel/rules/statuses': ({ storeId, hash }) => ({
+    path: '',
+    body: { version: 0, rules: DEFAULT_STATUS_RULES, storeId, hash },
+  }),
+  'POST /api/panel/rules/statuses/impact': ({ storeId, hash }) => ({
+    path: '',
+    body: { rules: DEFAULT_STATUS_RULES, storeId, hash },
+  }),
+  'GET /api/panel/rules/shipping-methods': ({ storeId, hash }) => ({
+    path: `?storeId=${storeId}&hash=${hash}`,
+  }),
+  'PUT /api/panel/rules/shipping-methods': ({ storeId, hash }) => ({
+    path: '',
+    body: { version: 0, rules: AS_TEXT, storeId, hash },
+  }),
+  'POST /api/panel/rules/shipping-methods/impact': ({ storeId, hash }) => ({
+    path: '',
+    body: { rules: AS_TEXT, storeId, hash },
+  }),
+  'POST /api/panel/rules/shipping-methods/test': ({ storeId, hash }) => ({
+    path: '',
+    body: { method: 'Flat Rate', storeId, hash },
+  }),
+  'POST /api/panel/rules/shipping-methods/suggest': ({ storeId, hash }) => ({
+    path: '',
+    body: { storeId, hash },
+  }),
+  'GET /api/panel/rules/changes': ({ issueId }) => ({ path: `?cursor=${issueId}` }),
+  'POST /api/panel/rules/refresh': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
   'GET /api/panel/session': ({ hash }) => ({ path: `?storeHash=${hash}` }),
   'POST /api/panel/session': ({ hash }) => ({ path: '', body: { code: hash, storeHash: hash } }),
   'POST /api/panel/session/end': ({ userId, storeId }) => ({ path: '', body: { userId, storeId } }),

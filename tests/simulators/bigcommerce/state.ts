@@ -4,6 +4,7 @@ import type { Behaviours, Clock } from './options';
 import type { HttpFault } from './http/http-faults';
 import type { Product, StoreLocation } from './catalogue/product';
 import type { SimOrder } from './orders/order';
+import type { SimShippingZone } from './shipping/zone';
 import type { SimShipment } from './shipments/shipment';
 import type { Sequence } from './sequence';
 
@@ -54,6 +55,10 @@ export interface StoreState {
   readonly tokens: Map<string, readonly string[]>;
   readonly products: readonly Product[];
   readonly locations: readonly StoreLocation[];
+  channels: readonly { readonly id: number; readonly name: string }[];
+  shippingZones: readonly SimShippingZone[];
+  /** The merchant's own names of order statuses, by id. */
+  readonly statusLabels: Map<number, string>;
   /** Units on hand by `variantId:locationId`; absent = never initialised. */
   readonly onHand: Map<string, number>;
   readonly safetyStock: Map<string, number>;

@@ -61,10 +61,13 @@ export function anOrder(parts: Parts = {}, addresses?: readonly AddressParts[]):
 export const handedOver = (
   order: BigcommerceOrder,
   state: KnownFulfillmentOrder['state'] = 'sent',
+  hold: KnownFulfillmentOrder['hold'] = null,
 ): readonly KnownFulfillmentOrder[] =>
   order.consignments.shipping.map(({ id, line_items }) => ({
+    partnerOrderId: `${order.id}-${id}`,
     orderAddressId: id,
     state,
+    hold,
     lines: line_items
       .filter(({ type }) => type === 'physical')
       .map((line) => ({

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { KnownFulfillmentOrder } from '@/lib/orders/decide-order';
-import { decideOrder, wantedConsignments } from '@/lib/orders/decide-order';
+import { decideOrder as decideByRules, wantedConsignments } from '@/lib/orders/decide-order';
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import type { AddressParts } from './an-order';
 import { BEFORE, anOrder, handedOver } from './an-order';
 
@@ -25,6 +27,9 @@ const addresses = (base: number) =>
       })),
     })),
   );
+
+const decideOrder = (order: BigcommerceOrder, from: Date, known: readonly KnownFulfillmentOrder[]) =>
+  decideByRules(order, from, known, DEFAULT_STATUS_RULES);
 
 const status = fc.integer({ min: 0, max: 15 });
 const state = fc.constantFrom<KnownFulfillmentOrder['state'][]>('sending', 'sent', 'fulfilled', 'cancelled');
@@ -55,7 +60,13 @@ test('deciding again after all was carried out sends nothing', () => {
       const plan = decideOrder(order, BEFORE, []);
       fc.pre(plan.plan === 'send');
       const again = decideOrder(order, BEFORE, handedOver(order, was === 'sending' ? 'sent' : was));
-      expect(again).toEqual({ plan: 'send', consignments: [], changed: false });
+      expect(again).toEqual({
+        plan: 'send',
+        consignments: [],
+        changed: false,
+        hold: null,
+        holdChanges: [],
+      });
     }),
   );
 });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import type { KnownFulfillmentOrder, OrderPlan } from '@/lib/orders/decide-order';
 import { decideOrder, wantedConsignments } from '@/lib/orders/decide-order';
 import { BEFORE, PLACED, anOrder, handedOver } from './an-order';
@@ -13,7 +15,12 @@ function inShort(plan: OrderPlan): unknown {
   return plan.changed ? [...sent, 'changed'] : sent;
 }
 
-const decided = (...facts: Parameters<typeof decideOrder>): unknown => inShort(decideOrder(...facts));
+const decided = (
+  order: BigcommerceOrder,
+  from: Date,
+  known: readonly KnownFulfillmentOrder[],
+  rules = DEFAULT_STATUS_RULES,
+): unknown => inShort(decideOrder(order, from, known, rules));
 const NONE: readonly KnownFulfillmentOrder[] = [];
 
 describe('an order that ShipHero does not have', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import { decideOrder } from '@/lib/orders/decide-order';
 import { followSkuPolicy } from '@/lib/orders/follow-sku-policy';
 import { lineDestinations } from '@/lib/orders/line-destinations';
@@ -40,7 +41,12 @@ test('every unit of every line goes with one consignment or stays out for a reas
 test('what is told to go is what is sent', () => {
   fc.assert(
     fc.property(anyOrder, policies, (order, policy) => {
-      const plan = decideOrder({ ...followSkuPolicy(order, policy), status_id: 11 }, BEFORE, []);
+      const plan = decideOrder(
+        { ...followSkuPolicy(order, policy), status_id: 11 },
+        BEFORE,
+        [],
+        DEFAULT_STATUS_RULES,
+      );
       const sent =
         plan.plan === 'send'
           ? plan.consignments.flatMap(({ consignment, lines }) =>

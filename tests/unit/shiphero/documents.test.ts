@@ -5,6 +5,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_DOCUMENT } from '@/lib/shiphero/account';
 import { ORDER_CREATE_DOCUMENT } from '@/lib/shiphero/order-create';
+import { ORDER_HOLDS_DOCUMENT } from '@/lib/shiphero/order-holds';
 import { ORDER_LINES_DOCUMENT } from '@/lib/shiphero/order-lines';
 import {
   CHANGED_ORDERS_DOCUMENT,
@@ -20,6 +21,7 @@ import { WEBHOOK_CREATE_DOCUMENT, WEBHOOK_DELETE_DOCUMENT, WEBHOOKS_DOCUMENT } f
 const documents = {
   ACCOUNT_DOCUMENT,
   ORDER_CREATE_DOCUMENT,
+  ORDER_HOLDS_DOCUMENT,
   ORDER_LINES_DOCUMENT,
   CHANGED_ORDERS_DOCUMENT,
   FIND_ORDERS_DOCUMENT,

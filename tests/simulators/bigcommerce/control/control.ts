@@ -1,6 +1,7 @@
 import type { World } from '../state';
 import { createFaultCommands } from './fault-commands';
 import { createInstallCommands } from './install-commands';
+import { createNamingCommands } from './naming-commands';
 import { createOrderCommands } from './order-commands';
 import { createReadingCommands } from './reading-commands';
 import { createStockCommands } from './stock-commands';
@@ -10,6 +11,7 @@ import { createStoreCommands } from './store-commands';
 export function createControl(world: World) {
   return {
     ...createStoreCommands(world),
+    ...createNamingCommands(world),
     ...createInstallCommands(world),
     ...createOrderCommands(world),
     ...createStockCommands(world),

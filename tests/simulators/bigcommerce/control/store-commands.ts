@@ -3,6 +3,7 @@ import { buildProducts } from '../catalogue/build-products';
 import { catalogue } from '../../shared/catalogue';
 import { DEFAULT_LOCATION } from '../catalogue/product';
 import type { Behaviours } from '../options';
+import { usualZones } from '../shipping/zone';
 import { stockKey } from '../stock/levels';
 import type { StoreState, World } from '../state';
 import { storeOf } from '../state';
@@ -76,6 +77,12 @@ export function createStoreCommands(world: World) {
             label,
           })),
         ],
+        channels: [
+          { id: 1, name: wanted.name },
+          { id: 2, name: 'Wholesale' },
+        ],
+        shippingZones: usualZones,
+        statusLabels: new Map(),
         onHand: openingStock(products),
         safetyStock: new Map(),
         adjustments: [],

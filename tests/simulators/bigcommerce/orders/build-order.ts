@@ -29,7 +29,13 @@ export function buildOrder(
 ): SimOrder {
   const nextId = (name: string, first: number): number => world.sequence.next(`${store.hash}:${name}`, first);
   const now = world.clock.now();
-  const usual = { address: {}, shippingMethod: 'Flat Rate', shippingCost: '8.0000', handlingCost: '0.0000' };
+  const usual = {
+    address: {},
+    shippingMethod: 'Flat Rate',
+    shippingCost: '8.0000',
+    handlingCost: '0.0000',
+    shippingZone: 'United States',
+  };
   const consignmentDrafts = draft.consignments ?? [{ ...usual, lines: draft.lines ?? [] }];
   const built = consignmentDrafts.map((wanted) => {
     const id = nextId('order address', 1);
@@ -38,6 +44,7 @@ export function buildOrder(
         id,
         address: fill(wanted.address, draft.billing),
         shippingMethod: wanted.shippingMethod,
+        shippingZone: wanted.shippingZone,
         cost: parseMoney(wanted.shippingCost),
         handling: parseMoney(wanted.handlingCost),
       },

@@ -42,6 +42,7 @@ const consignmentDraft = z.object({
   shippingMethod: z.string().default('Flat Rate'),
   shippingCost: amount.default('8.0000'),
   handlingCost: amount.default('0.0000'),
+  shippingZone: z.string().default('United States'),
   lines: z.array(lineDraft).default([]),
 });
 

@@ -20,6 +20,7 @@ export interface Consignment {
   readonly id: number;
   readonly address: Address;
   readonly shippingMethod: string;
+  readonly shippingZone: string;
   readonly cost: Money;
   readonly handling: Money;
 }

@@ -5,7 +5,10 @@ import { moneyOfConsignment } from './order-money';
 import type { Taxed } from './order-money';
 import { presentLine } from './present-line';
 
-const ZONE = { shipping_zone_id: 1, shipping_zone_name: 'United States' };
+const zoneOf = ({ shippingZone }: Consignment): Record<string, unknown> => ({
+  shipping_zone_id: 1,
+  shipping_zone_name: shippingZone,
+});
 
 function unitsOf(
   version: OrderVersion,
@@ -84,7 +87,7 @@ export function presentConsignments(shown: Shown, withLines: boolean): Record<st
       ...unitsOf(version, consignment),
       shipping_method: consignment.shippingMethod,
       ...costsOf(order, consignment, moneyNumber),
-      ...ZONE,
+      ...zoneOf(consignment),
       shipping_quotes: quotesLink(
         apiUrl,
         `/orders/${id}/consignments/shipping/${consignment.id}/shipping_quotes`,
@@ -113,7 +116,7 @@ export function presentShippingAddresses({ order, version, apiUrl }: Shown): unk
     ...unitsOf(version, consignment),
     shipping_method: consignment.shippingMethod,
     ...costsOf(order, consignment, showMoney),
-    ...ZONE,
+    ...zoneOf(consignment),
     shipping_quotes: quotesLink(
       apiUrl,
       `/orders/${order.id}/shipping_addresses/${consignment.id}/shipping_quotes`,

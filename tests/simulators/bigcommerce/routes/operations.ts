@@ -5,6 +5,7 @@ import { hookOperations } from './hooks';
 import { inventoryOperations } from './inventory';
 import { readOrderOperations } from './read-orders';
 import { shipmentOperations } from './shipments';
+import { shippingOperations } from './shipping';
 import { storeOperations } from './store';
 import { writeOrderOperations } from './write-orders';
 
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...writeOrderOperations,
   ...shipmentOperations,
   ...storeOperations,
+  ...shippingOperations,
   ...catalogueOperations,
   ...inventoryOperations,
   ...adjustmentOperations,

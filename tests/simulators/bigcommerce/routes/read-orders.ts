@@ -113,13 +113,13 @@ export const readOrderOperations: readonly Operation[] = [
     method: 'GET',
     path: '/v2/order_statuses',
     scope: SCOPE,
-    handle: () =>
+    handle: ({ store }) =>
       ok(
         orderStatuses.map(({ id, name, about }) => ({
           id,
           name,
           system_label: name,
-          custom_label: name,
+          custom_label: store.statusLabels.get(id) ?? name,
           system_description: about,
           order: id,
         })),
