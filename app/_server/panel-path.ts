@@ -6,6 +6,7 @@ const PAGES = [
   /^\/orders\/[1-9]\d{0,9}$/,
   /^\/issues$/,
   /^\/issues\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  /^\/rules(\/(statuses|shipping-methods|fields))?$/,
   /^\/settings$/,
 ];
 

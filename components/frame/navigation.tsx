@@ -48,6 +48,7 @@ const PAGES = [
   { href: '/', name: 'overview' },
   { href: '/orders', name: 'orders' },
   { href: '/issues', name: 'issues' },
+  { href: '/rules', name: 'rules' },
   { href: '/settings', name: 'settings' },
 ] as const;
 

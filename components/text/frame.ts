@@ -2,7 +2,14 @@ export const frame = {
   product: 'ShipHero for BigCommerce',
   navigation: 'Sections',
   skip: 'Skip to the content',
-  pages: { overview: 'Overview', orders: 'Orders', issues: 'Issues', settings: 'Settings', setup: 'Set-up' },
+  pages: {
+    overview: 'Overview',
+    orders: 'Orders',
+    issues: 'Issues',
+    rules: 'Rules',
+    settings: 'Settings',
+    setup: 'Set-up',
+  },
   openIssues: (count: string): string => `${count} open issues need you`,
   states: { installed: 'Not connected', connected: 'Not turned on', on: 'On', paused: 'Paused' },
   closed: {

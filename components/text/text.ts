@@ -1,13 +1,27 @@
 import { frame } from './frame';
 import { issues } from './issues';
+import { methodRules } from './method-rules';
 import { orders } from './orders';
 import { overview } from './overview';
+import { rules } from './rules';
 import { settings } from './settings';
 import { setup } from './setup';
+import { statusRules } from './status-rules';
 import { ui } from './ui';
 
 /**
  * Everything that the panel says, in one place: a translation is a second object of the same shape. What depends on
  * figures is a function. Causes of issues and the sentences of the timeline have files of their own beside this one.
  */
-export const text = { frame, issues, orders, overview, settings, setup, ui };
+export const text = {
+  frame,
+  issues,
+  methodRules,
+  orders,
+  overview,
+  rules,
+  settings,
+  setup,
+  statusRules,
+  ui,
+};

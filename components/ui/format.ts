@@ -5,6 +5,10 @@ const locale = (): string | undefined => (typeof navigator === 'undefined' ? 'en
 
 export const formatCount = (count: number): string => new Intl.NumberFormat(locale()).format(count);
 
+/** @param percent 0 to 100 */
+export const formatPercent = (percent: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
+
 /** `1,234`, or `10,000+` where counting stopped. */
 export const formatCapped = ({ count, more }: CappedCount): string =>
   `${formatCount(count)}${more ? '+' : ''}`;

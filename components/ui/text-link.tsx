@@ -8,6 +8,11 @@ export const TextLink = styled(Link)`
   color: ${({ theme }) => theme.colors.primary50};
   text-decoration: none;
 
+  /* In a sentence colour alone does not tell a link. */
+  p > & {
+    text-decoration: underline;
+  }
+
   &:hover {
     text-decoration: underline;
   }

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { textSchema } from './fields';
 
+const severalSchema = z.array(z.unknown()).transform((all) => all.map(String).join(', '));
+
+const formFieldSchema = z.object({
+  name: textSchema,
+  value: z.preprocess((value): unknown => {
+    const several = severalSchema.safeParse(value);
+    if (several.success) return several.data;
+    return typeof value === 'number' ? String(value) : value;
+  }, textSchema),
+});
+
 /** The parts that billing addresses and consignments share. An unknown part is an empty text. */
 export const addressFields = {
   first_name: textSchema,
@@ -17,6 +28,11 @@ export const addressFields = {
   country_iso2: textSchema,
   phone: textSchema,
   email: textSchema,
+  /** What the merchant asks for beside the address. A choice of several is told as a list. */
+  form_fields: z.preprocess(
+    (value): unknown => (Array.isArray(value) ? value : []),
+    z.array(formFieldSchema),
+  ),
 };
 
 export const addressSchema = z.object(addressFields);

@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { z } from 'zod';
 import { bigcommerceSkuSchema } from './ids';
 
@@ -6,23 +7,38 @@ import { bigcommerceSkuSchema } from './ids';
  * those get the same four places here, and no amount is ever calculated with as a float.
  */
 export const moneySchema = z
-  .union([z.string(), z.number().transform((amount) => amount.toFixed(4))])
+  .union([z.string().trim(), z.number().transform((amount) => new Big(amount).toFixed(4))])
   .pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
 
 /** For an amount that may be left out where it does not apply, such as a discount. */
 export const optionalMoneySchema = z.preprocess((value) => value ?? '0.0000', moneySchema);
 
-/** Null and absent mean the same as an empty text. */
-export const textSchema = z.preprocess((value) => value ?? '', z.string());
+/**
+ * Null and absent mean the same as an empty text. A zero byte, which no database takes, and half of a character, which
+ * no UTF-8 can carry, are not let in.
+ */
+export const textSchema = z.preprocess(
+  (value) => value ?? '',
+  z.string().transform((text) => text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD')),
+);
 
 /** An id that BigCommerce writes as 0, null or not at all where there is none. */
 export const idOrNull = <T extends z.ZodType>(id: T) =>
   z.preprocess((value) => (value === 0 || value === undefined ? null : value), id.nullable());
 
-export const countSchema = z.preprocess((value) => value ?? 0, z.number().int().nonnegative());
+/** A count; part of a unit, which a refund's number may have by its description, counts as a whole one. */
+export const countSchema = z.preprocess(
+  (value) => value ?? 0,
+  z
+    .number()
+    .max(2_147_483_647)
+    .transform((count) => Math.max(0, Math.ceil(count))),
+);
 
 /** A time in ISO-8601 with its zone, as V3 writes it. */
 export const isoTimeSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** Null where there is no SKU; BigCommerce writes an empty text. */
-export const skuOrNullSchema = z.preprocess((value) => value || null, bigcommerceSkuSchema.nullable());
+export const skuOrNullSchema = textSchema
+  .transform((text) => text || null)
+  .pipe(bigcommerceSkuSchema.nullable());

@@ -21,6 +21,7 @@ export const shippingConsignmentSchema = z.object({
   cost_tax: optionalMoneySchema,
   handling_cost_ex_tax: optionalMoneySchema,
   handling_cost_inc_tax: optionalMoneySchema,
+  handling_cost_tax: optionalMoneySchema,
   line_items: linesSchema,
 });
 export type ShippingConsignment = z.infer<typeof shippingConsignmentSchema>;

@@ -13,8 +13,8 @@ const appliedDiscountSchema = z.object({
   id: z.preprocess(String, z.string()),
   amount: moneySchema,
   name: textSchema,
-  /** Null for a manual discount. */
-  code: z.string().nullable().default(null),
+  /** Empty for a discount that is no coupon's. */
+  code: textSchema,
   target: textSchema,
 });
 

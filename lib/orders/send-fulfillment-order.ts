@@ -38,7 +38,7 @@ export async function sendFulfillmentOrder(
   const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
   if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
   const { api, connectionId, shopName } = shiphero.value;
-  const asked = applyRules(translateOrder(order, wanted, lines, shopName), ruled);
+  const asked = applyRules(translateOrder(order, wanted, lines, { shopName }).asked, ruled);
   const { partnerOrderId } = asked;
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);

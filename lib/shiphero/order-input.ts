@@ -36,6 +36,9 @@ export interface NewOrder {
   /** ISO 4217. */
   readonly currency: string;
   readonly email?: string;
+  readonly fromName?: string;
+  /** ShipHero's name for a set of packing settings. */
+  readonly profile?: string;
   readonly totalTax?: string;
   readonly totalDiscounts?: string;
   readonly shipping?: {
@@ -63,5 +66,6 @@ export interface NewOrder {
   readonly ignoreAddressErrors?: boolean;
   readonly priority?: boolean;
   readonly allowPartial?: boolean;
+  readonly allowSplit?: boolean;
   readonly requireSignature?: boolean;
 }

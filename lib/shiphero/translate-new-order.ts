@@ -14,6 +14,8 @@ export const translateNewOrder = (order: NewOrder, customerAccountId: string | n
   fulfillment_status: 'pending',
   currency: order.currency,
   email: order.email,
+  from_name: order.fromName,
+  profile: order.profile,
   total_tax: order.totalTax,
   total_discounts: order.totalDiscounts,
   shipping_lines: order.shipping,
@@ -29,6 +31,7 @@ export const translateNewOrder = (order: NewOrder, customerAccountId: string | n
   ignore_address_validation_errors: order.ignoreAddressErrors,
   priority_flag: order.priority,
   allow_partial: order.allowPartial,
+  allow_split: order.allowSplit,
   require_signature: order.requireSignature,
 });
 

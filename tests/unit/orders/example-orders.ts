@@ -36,15 +36,14 @@ export async function aShop(): Promise<Shop> {
 
 /** What would be handed over, one for each address; a line without a SKU gets one of its name. */
 export const translated = (order: BigcommerceOrder, generation?: number): readonly NewOrder[] =>
-  wantedConsignments(order).map((wanted) =>
-    translateOrder(
-      order,
-      wanted,
-      wanted.lines.map((one) => ({ ...one, sku: shipheroSku.parse(one.line.sku ?? one.line.name) })),
-      'bigcommerce-abc',
-      generation,
-    ),
-  );
+  wantedConsignments(order).map((wanted) => {
+    const lines = wanted.lines.map((one) => ({
+      ...one,
+      sku: shipheroSku.parse(one.line.sku ?? one.line.name),
+    }));
+    const terms = { shopName: 'bigcommerce-abc', ...(generation === undefined ? {} : { generation }) };
+    return translateOrder(order, wanted, lines, terms).asked;
+  });
 
 export function only<T>(items: readonly T[]): T {
   const [item, ...others] = items;

@@ -12,7 +12,7 @@ export interface OrderSummary {
     readonly id: number;
     readonly sku: string;
     readonly name: string;
-    readonly type: 'physical' | 'digital';
+    readonly type: 'physical' | 'digital' | 'giftcertificate';
     readonly addressId: number;
     readonly variantId: number;
     readonly quantity: number;

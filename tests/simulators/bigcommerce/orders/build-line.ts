@@ -1,21 +1,30 @@
 import type { Product, Variant } from '../catalogue/product';
 import { parseMoney } from '../money';
 import type { StoreState, World } from '../state';
-import type { Line } from './order';
+import type { Line, LinePlace } from './order';
+import { lineDraft } from './order-draft';
 import type { LineDraft } from './order-draft';
 
 const CUSTOM_WEIGHT = 0.5;
 
 /** A line of a new order, or one that an edit adds. Digital ones belong to no address. */
-export function buildLine(world: World, store: StoreState, draft: LineDraft, consignmentId: number): Line {
+export function buildLine(
+  world: Pick<World, 'sequence'>,
+  store: Pick<StoreState, 'hash' | 'products'>,
+  draft: LineDraft,
+  consignmentId: number,
+  wanted: LinePlace = 'shipping',
+): Line {
   const found = findItem(store, draft);
   const product = found?.product;
   const variant = found?.variant;
   const nextId = (name: string, first: number): number => world.sequence.next(`${store.hash}:${name}`, first);
   const type = product?.type ?? 'physical';
+  const place = type === 'digital' ? 'download' : wanted;
   return {
     id: nextId('order product', 1),
-    consignmentId: type === 'digital' ? 0 : consignmentId,
+    place,
+    consignmentId: place === 'shipping' ? consignmentId : 0,
     productId: product?.id ?? 0,
     variantId: variant?.id ?? 0,
     name: product?.name ?? draft.product ?? `Custom item ${draft.sku ?? ''}`.trim(),
@@ -25,7 +34,7 @@ export function buildLine(world: World, store: StoreState, draft: LineDraft, con
     type,
     quantity: draft.quantity,
     quantityShipped: 0,
-    quantityRefunded: 0,
+    quantityRefunded: Math.min(draft.refunded, draft.quantity),
     quantityTaken: 0,
     unitPrice: draft.price === undefined ? (variant?.price ?? 0) : parseMoney(draft.price),
     weight: product?.weight ?? CUSTOM_WEIGHT,
@@ -56,11 +65,23 @@ export function buildLine(world: World, store: StoreState, draft: LineDraft, con
         }
       : null,
     discounts: [],
+    event: draft.event ?? null,
+    fields: draft.fields,
   };
 }
 
+/** A gift certificate that is bought: it goes out by e-mail. */
+export function buildGiftCertificate(
+  world: Pick<World, 'sequence'>,
+  store: Pick<StoreState, 'hash' | 'products'>,
+  draft: { readonly name: string; readonly amount: string },
+): Line {
+  const line = lineDraft.parse({ product: draft.name, price: draft.amount });
+  return { ...buildLine(world, store, line, 0, 'email'), type: 'giftcertificate', weight: 0 };
+}
+
 function findItem(
-  store: StoreState,
+  store: Pick<StoreState, 'products'>,
   { sku, product: name }: LineDraft,
 ): { product: Product; variant: Variant } | undefined {
   for (const product of store.products) {

@@ -97,6 +97,123 @@ export const exampleOrders = {
   'custom-item': { lines: [{ product: 'Gift box, packed by hand', price: '12.0000' }] },
   'hundred-lines': { lines: hundredLines },
   'no-lines': { lines: [] },
+  /** Every kind of discount at once, over quantities that nothing divides by. */
+  'all-discounts': {
+    lines: [
+      { sku: 'SOCK-TRAIL-M', quantity: 7, productDiscount: { name: 'Sock week', amount: '4.0000' } },
+      { sku: 'MUG-ENAMEL-12', quantity: 3 },
+      { sku: 'SPORK-TI', quantity: 11 },
+    ],
+    coupon: { code: 'CAMP10', name: '10% off', amount: '23.3300' },
+    orderDiscount: { name: 'Spend and save', amount: '10.0100' },
+    manualDiscount: '1.0000',
+  },
+  /** Prices hold their tax: the price without it does not divide. */
+  'tax-inclusive': {
+    currencyCode: 'GBP',
+    taxInclusive: true,
+    taxesShipping: true,
+    lines: [
+      { sku: 'MUG-ENAMEL-12', quantity: 3, price: '9.9900' },
+      { sku: 'SPORK-TI', quantity: 7, price: '4.5500' },
+    ],
+    coupon: { code: 'HALF', name: 'Half off', amount: '30.9100' },
+  },
+  yen: {
+    currencyCode: 'JPY',
+    taxesShipping: true,
+    coupon: { code: 'SAKURA', name: '1000 yen off', amount: '1000' },
+    consignments: [
+      {
+        shippingCost: '800',
+        lines: [
+          { sku: 'MUG-ENAMEL-12', quantity: 3, price: '1999' },
+          { sku: 'SPORK-TI', quantity: 7, price: '333' },
+        ],
+      },
+    ],
+  },
+  dinar: {
+    currencyCode: 'KWD',
+    consignments: [
+      { shippingCost: '1.2500', lines: [{ sku: 'MUG-ENAMEL-12', quantity: 3, price: '4.3750' }] },
+    ],
+    manualDiscount: '0.1000',
+  },
+  'store-credit': { lines: [{ sku: 'SKILLET-10' }], storeCredit: '20.0000' },
+  'paid-by-gift-certificate': {
+    lines: [{ sku: 'STOVE-FOLD' }],
+    giftCertificate: '50.0000',
+    paymentMethod: 'Gift Certificate',
+  },
+  'gift-certificate-and-goods': {
+    lines: [{ sku: 'MUG-ENAMEL-12', quantity: 2 }],
+    giftCertificates: [{ name: '$50 Gift Certificate', amount: '50.0000', email: 'bo@example.com' }],
+    coupon: { code: 'CAMP10', name: '10% off', amount: '2.8000' },
+  },
+  'handling-and-fee': {
+    taxesShipping: true,
+    fee: '3.3300',
+    consignments: [{ handlingCost: '2.5000', lines: [{ sku: 'SKILLET-10', quantity: 2 }] }],
+  },
+  'event-date': {
+    lines: [
+      {
+        sku: 'MUG-ENAMEL-12',
+        event: { name: 'Delivery day', date: '2026-12-24' },
+        fields: [{ name: 'Monogram', value: 'R.B.' }],
+      },
+    ],
+  },
+  'part-refunded': {
+    statusId: 14,
+    lines: [
+      { sku: 'SOCK-TRAIL-M', quantity: 7, refunded: 3 },
+      { sku: 'SPORK-TI', quantity: 2, refunded: 2 },
+      { sku: 'SKILLET-10' },
+    ],
+    coupon: { code: 'CAMP10', name: '10% off', amount: '20.0100' },
+  },
+  'addresses-and-discounts': {
+    consignments: [
+      { lines: [{ sku: 'STOVE-FOLD' }, { sku: 'SPORK-TI', quantity: 3 }] },
+      {
+        address: {
+          first_name: 'Trevor',
+          street_1: '9 Quarry Road',
+          city: 'Asheville',
+          state: 'North Carolina',
+        },
+        shippingMethod: 'Two Day Air',
+        shippingCost: '19.5000',
+        handlingCost: '1.1100',
+        lines: [{ sku: 'MUG-ENAMEL-12', quantity: 6 }],
+      },
+      { shippingCost: '0.0000', shippingMethod: 'Free Shipping', lines: [{ sku: 'SOCK-TRAIL-L' }] },
+    ],
+    coupon: { code: 'CAMP10', name: '10% off', amount: '17.7700' },
+    orderDiscount: { name: 'Spend and save', amount: '5.0000' },
+    fee: '1.0100',
+  },
+  'pickup-and-shipping': {
+    lines: [{ sku: 'SPORK-TI', quantity: 2 }],
+    pickupLines: [{ sku: 'SKILLET-10' }],
+    orderDiscount: { name: 'Spend and save', amount: '7.0100' },
+  },
+  'pickup-only': { consignments: [], pickupLines: [{ sku: 'SKILLET-10' }], statusId: 8 },
+  'custom-item-and-goods': {
+    lines: [
+      { product: 'Gift box, packed by hand', price: '12.0000' },
+      { sku: 'SPORK-TI', quantity: 3 },
+    ],
+    manualDiscount: '2.0000',
+  },
+  free: {
+    consignments: [
+      { shippingCost: '0.0000', shippingMethod: 'Free Shipping', lines: [{ sku: 'SPORK-TI', quantity: 3 }] },
+    ],
+    coupon: { code: 'ALL', name: '100% off', amount: '36.0000' },
+  },
   'awaiting-payment': { statusId: 7, paymentMethod: 'Bank Deposit', lines: [{ sku: 'STOVE-FOLD' }] },
   incomplete: { statusId: 0, lines: [{ sku: 'STOVE-FOLD' }] },
 } as const satisfies Record<string, OrderDraftInput>;

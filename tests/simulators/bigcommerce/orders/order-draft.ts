@@ -28,12 +28,20 @@ export const lineDraft = z.object({
   /** Text that the customer typed, such as an engraving. */
   text: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   wrapping: z.object({ name: z.string(), message: z.string(), cost: amount }).optional(),
+  event: z.object({ name: z.string(), date: z.string() }).optional(),
+  /** Fields of the older catalogue, which a customer fills in. */
+  fields: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  /** A promotion on this product alone, for all its units. */
+  productDiscount: z.object({ name: z.string(), amount }).optional(),
+  /** Units that were refunded before anybody looks. */
+  refunded: z.number().int().min(0).default(0),
 });
 
 const consignmentDraft = z.object({
   address: addressDraft.default({}),
   shippingMethod: z.string().default('Flat Rate'),
   shippingCost: amount.default('8.0000'),
+  handlingCost: amount.default('0.0000'),
   shippingZone: z.string().default('United States'),
   lines: z.array(lineDraft).default([]),
 });
@@ -47,6 +55,9 @@ export const orderDraft = z.object({
   consignments: z.array(consignmentDraft).optional(),
   /** Short for one consignment to the usual address. */
   lines: z.array(lineDraft).optional(),
+  /** What the customer comes for. */
+  pickupLines: z.array(lineDraft).default([]),
+  giftCertificates: z.array(z.object({ name: z.string(), amount, email: z.string() })).default([]),
   customerMessage: z.string().default(''),
   staffNotes: z.string().default(''),
   channelId: z.number().int().default(1),
@@ -55,6 +66,14 @@ export const orderDraft = z.object({
   coupon: z.object({ code: z.string(), name: z.string(), amount }).optional(),
   /** Given by hand in the control panel. */
   manualDiscount: amount.optional(),
+  /** A promotion on the whole order. */
+  orderDiscount: z.object({ name: z.string(), amount }).optional(),
+  taxInclusive: z.boolean().default(false),
+  taxesShipping: z.boolean().default(false),
+  /** Ways to pay, both. */
+  storeCredit: amount.default('0.0000'),
+  giftCertificate: amount.default('0.0000'),
+  fee: amount.default('0.0000'),
 });
 
 export type AddressDraft = z.infer<typeof addressDraft>;

@@ -22,6 +22,22 @@ export interface Consignment {
   readonly shippingMethod: string;
   readonly shippingZone: string;
   readonly cost: Money;
+  readonly handling: Money;
+}
+
+/** Where a line goes: only what is shipped has an address. */
+export type LinePlace = 'shipping' | 'download' | 'pickup' | 'email';
+
+/** What of an order's money no edit changes. */
+export interface OrderTerms {
+  readonly currencyCode: string;
+  /** The prices of the shop hold their tax. */
+  readonly taxInclusive: boolean;
+  readonly taxesShipping: boolean;
+  readonly storeCredit: Money;
+  readonly giftCertificate: Money;
+  /** A fee of the whole order, untaxed. */
+  readonly fee: Money;
 }
 
 export interface LineOption {
@@ -38,11 +54,13 @@ export interface LineDiscount {
   readonly amount: Money;
   readonly name: string;
   readonly code: string | null;
+  readonly target: 'order' | 'product';
 }
 
 export interface Line {
   /** What shipments call `order_product_id`. */
   readonly id: number;
+  readonly place: LinePlace;
   /** 0: a line that is not shipped. */
   readonly consignmentId: number;
   /** Both 0 for an item that is in no catalogue. */
@@ -52,7 +70,7 @@ export interface Line {
   readonly sku: string;
   readonly upc: string;
   readonly brand: string;
-  readonly type: 'physical' | 'digital';
+  readonly type: 'physical' | 'digital' | 'giftcertificate';
   readonly quantity: number;
   readonly quantityShipped: number;
   readonly quantityRefunded: number;
@@ -68,6 +86,8 @@ export interface Line {
     readonly cost: Money;
   } | null;
   readonly discounts: readonly LineDiscount[];
+  readonly event: { readonly name: string; readonly date: string } | null;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** An order at one moment. Never changed in place: each change is a new version. */
@@ -90,7 +110,9 @@ export interface SimOrder {
   readonly customerId: number;
   readonly channelId: number;
   readonly paymentMethod: string;
-  readonly currencyCode: string;
+  readonly terms: OrderTerms;
+  /** Who gets the gift certificates that are bought with it. */
+  readonly giftCertificateEmail: string;
   readonly cartId: string;
   readonly ipAddress: string;
   /** Newest last. Older ones serve look-ups that lag. */

@@ -1,17 +1,17 @@
 import { showMoney } from '../money';
 import { moneyOfLine } from './order-money';
-import type { Line, LineOption } from './order';
+import type { Line, LineOption, SimOrder } from './order';
 
 /** A line as `GET /orders/{id}/products` and the consignments of an order show it. */
-export function presentLine(line: Line, orderId: number): Record<string, unknown> {
-  const money = moneyOfLine(line);
+export function presentLine(line: Line, order: Pick<SimOrder, 'id' | 'terms'>): Record<string, unknown> {
+  const money = moneyOfLine(order.terms, line);
   const wrapping = showMoney(money.wrapping);
   return {
     id: line.id,
-    order_id: orderId,
+    order_id: order.id,
     product_id: line.productId,
     variant_id: line.variantId,
-    order_pickup_method_id: 0,
+    order_pickup_method_id: line.place === 'pickup' ? 1 : 0,
     order_address_id: line.consignmentId,
     name: line.name,
     name_customer: line.name,
@@ -19,15 +19,15 @@ export function presentLine(line: Line, orderId: number): Record<string, unknown
     sku: line.sku,
     upc: line.upc,
     type: line.type,
-    base_price: showMoney(money.unit),
-    price_ex_tax: showMoney(money.unit),
-    price_inc_tax: showMoney(money.unit + money.unitTax),
-    price_tax: showMoney(money.unitTax),
-    base_total: showMoney(money.total),
-    total_ex_tax: showMoney(money.total),
-    total_inc_tax: showMoney(money.total + money.tax),
+    base_price: showMoney(line.unitPrice),
+    price_ex_tax: showMoney(money.unit.ex),
+    price_inc_tax: showMoney(money.unit.inc),
+    price_tax: showMoney(money.unit.inc - money.unit.ex),
+    base_total: showMoney(line.unitPrice * line.quantity),
+    total_ex_tax: showMoney(money.total.ex),
+    total_inc_tax: showMoney(money.total.inc),
     total_tax: showMoney(money.tax),
-    discounted_total_inc_tax: showMoney(money.total + money.tax - money.discount),
+    discounted_total_inc_tax: showMoney(money.paid),
     quantity: line.quantity,
     quantity_shipped: line.quantityShipped,
     quantity_refunded: line.quantityRefunded,
@@ -50,8 +50,8 @@ export function presentLine(line: Line, orderId: number): Record<string, unknown
     wrapping_cost_ex_tax: wrapping,
     wrapping_cost_inc_tax: wrapping,
     wrapping_cost_tax: '0.0000',
-    event_name: null,
-    event_date: null,
+    event_name: line.event?.name ?? null,
+    event_date: line.event?.date ?? null,
     ebay_item_id: '',
     ebay_transaction_id: '',
     option_set_id: null,
@@ -66,10 +66,10 @@ export function presentLine(line: Line, orderId: number): Record<string, unknown
       amount: showMoney(discount.amount),
       name: discount.name,
       code: discount.code,
-      target: 'order',
+      target: discount.target,
     })),
     product_options: line.options.map((option) => presentOption(option, line.id)),
-    configurable_fields: [],
+    configurable_fields: line.fields,
   };
 }
 

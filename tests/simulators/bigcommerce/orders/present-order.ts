@@ -1,6 +1,7 @@
 import { showRfc2822 } from '../dates';
+import type { Money } from '../money';
 import { showMoney, sumMoney } from '../money';
-import type { OrderVersion, SimOrder } from './order';
+import type { Consignment, OrderVersion, SimOrder } from './order';
 import { moneyOfOrder } from './order-money';
 import { presentConsignments } from './present-consignments';
 import { paymentStatus, statusName } from './status';
@@ -36,7 +37,7 @@ export function presentOrder(view: OrderView, include: Include): Record<string, 
     status: statusName(version.statusId),
     custom_status: statusName(version.statusId),
     cart_id: order.cartId,
-    ...presentTotals(version),
+    ...presentTotals(order, version),
     items_total: sumMoney(version.lines.map((line) => line.quantity)),
     items_shipped: sumMoney(version.lines.map((line) => line.quantityShipped)),
     order_is_digital: version.lines.length > 0 && version.lines.every((line) => line.type === 'digital'),
@@ -48,10 +49,10 @@ export function presentOrder(view: OrderView, include: Include): Record<string, 
     geoip_country: 'United States',
     geoip_country_iso2: 'US',
     currency_id: 1,
-    currency_code: order.currencyCode,
+    currency_code: order.terms.currencyCode,
     currency_exchange_rate: '1.0000000000',
     default_currency_id: 1,
-    default_currency_code: order.currencyCode,
+    default_currency_code: order.terms.currencyCode,
     store_default_currency_code: 'USD',
     store_default_to_transactional_exchange_rate: '1.0000000000',
     staff_notes: version.staffNotes,
@@ -74,41 +75,42 @@ export function presentOrder(view: OrderView, include: Include): Record<string, 
     coupons: link('coupons'),
     fees: link('fees'),
     consignments: include.consignments
-      ? presentConsignments({ id: order.id, version, apiUrl }, include.lines)
+      ? presentConsignments({ order, version, apiUrl }, include.lines)
       : link('consignments'),
   };
 }
 
-function presentTotals(version: OrderVersion): Record<string, unknown> {
-  const money = moneyOfOrder(version);
-  const total = money.subtotal + money.shipping + money.wrapping - money.coupon - money.discount;
+function presentTotals({ terms }: SimOrder, version: OrderVersion): Record<string, unknown> {
+  const money = moneyOfOrder(terms, version);
+  const base = (pick: (consignment: Consignment) => Money): string =>
+    showMoney(sumMoney(version.consignments.map(pick)));
   return {
-    subtotal_ex_tax: showMoney(money.subtotal),
-    subtotal_inc_tax: showMoney(money.subtotal + money.tax),
-    subtotal_tax: showMoney(money.tax),
-    base_shipping_cost: showMoney(money.shipping),
-    shipping_cost_ex_tax: showMoney(money.shipping),
-    shipping_cost_inc_tax: showMoney(money.shipping),
-    shipping_cost_tax: ZERO,
+    subtotal_ex_tax: showMoney(money.subtotal.ex),
+    subtotal_inc_tax: showMoney(money.subtotal.inc),
+    subtotal_tax: showMoney(money.subtotal.inc - money.subtotal.ex),
+    base_shipping_cost: base(({ cost }) => cost),
+    shipping_cost_ex_tax: showMoney(money.shipping.ex),
+    shipping_cost_inc_tax: showMoney(money.shipping.inc),
+    shipping_cost_tax: showMoney(money.shipping.inc - money.shipping.ex),
     shipping_cost_tax_class_id: 2,
-    base_handling_cost: ZERO,
-    handling_cost_ex_tax: ZERO,
-    handling_cost_inc_tax: ZERO,
-    handling_cost_tax: ZERO,
+    base_handling_cost: base(({ handling }) => handling),
+    handling_cost_ex_tax: showMoney(money.handling.ex),
+    handling_cost_inc_tax: showMoney(money.handling.inc),
+    handling_cost_tax: showMoney(money.handling.inc - money.handling.ex),
     handling_cost_tax_class_id: 2,
     base_wrapping_cost: showMoney(money.wrapping),
     wrapping_cost_ex_tax: showMoney(money.wrapping),
     wrapping_cost_inc_tax: showMoney(money.wrapping),
     wrapping_cost_tax: ZERO,
     wrapping_cost_tax_class_id: 3,
-    total_ex_tax: showMoney(total),
-    total_inc_tax: showMoney(total + money.tax),
+    total_ex_tax: showMoney(money.total - money.tax),
+    total_inc_tax: showMoney(money.total),
     total_tax: showMoney(money.tax),
-    is_tax_inclusive_pricing: false,
+    is_tax_inclusive_pricing: terms.taxInclusive,
     // The real one says zero too, whatever was refunded.
     refunded_amount: ZERO,
-    store_credit_amount: ZERO,
-    gift_certificate_amount: ZERO,
+    store_credit_amount: showMoney(terms.storeCredit),
+    gift_certificate_amount: showMoney(terms.giftCertificate),
     discount_amount: showMoney(money.discount),
     coupon_discount: showMoney(money.coupon),
   };

@@ -95,7 +95,7 @@ export const readOrderOperations: readonly Operation[] = [
       if (!found) return orderMissing;
       const { page, limit } = pageOf(call.query, 50, MOST_PER_PAGE);
       const lines = found.version.lines.slice((page - 1) * limit, page * limit);
-      return listV2(lines.map((line) => presentLine(line, found.order.id)));
+      return listV2(lines.map((line) => presentLine(line, found.order)));
     },
   },
   {
@@ -105,9 +105,7 @@ export const readOrderOperations: readonly Operation[] = [
     scope: SCOPE,
     handle: (call) => {
       const found = findOrder(call);
-      return found
-        ? listV2(presentShippingAddresses(found.order.id, found.version, v2Url(call)))
-        : orderMissing;
+      return found ? listV2(presentShippingAddresses({ ...found, apiUrl: v2Url(call) })) : orderMissing;
     },
   },
   {

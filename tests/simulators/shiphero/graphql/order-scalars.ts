@@ -1,4 +1,4 @@
-import { fromCents, toCents } from '../state/money';
+import { showUnits, toUnits } from '../state/money';
 import type { CreateOrderInput } from './create-order-input';
 
 /**
@@ -7,11 +7,11 @@ import type { CreateOrderInput } from './create-order-input';
  */
 export function toOrderScalars(data: CreateOrderInput): Record<string, unknown> {
   const subtotal = (data.line_items ?? []).reduce(
-    (sum, line) => sum + toCents(line.price) * line.quantity,
-    0,
+    (sum, line) => sum + toUnits(line.price) * BigInt(line.quantity),
+    0n,
   );
   const total =
-    subtotal + toCents(data.total_tax) + toCents(data.shipping_lines?.price) - toCents(data.total_discounts);
+    subtotal + toUnits(data.total_tax) + toUnits(data.shipping_lines?.price) - toUnits(data.total_discounts);
   return {
     source: 'api',
     profile: data.profile ?? 'default',
@@ -19,10 +19,10 @@ export function toOrderScalars(data: CreateOrderInput): Record<string, unknown> 
     currency: data.currency ?? 'USD',
     required_ship_date: data.required_ship_date ?? null,
     hold_until_date: data.hold_until_date ?? null,
-    total_tax: fromCents(toCents(data.total_tax)),
-    total_discounts: fromCents(toCents(data.total_discounts)),
-    subtotal: fromCents(subtotal),
-    total_price: fromCents(total),
+    total_tax: showUnits(toUnits(data.total_tax)),
+    total_discounts: showUnits(toUnits(data.total_discounts)),
+    subtotal: showUnits(subtotal),
+    total_price: showUnits(total),
     gift_note: data.gift_note ?? null,
     gift_invoice: data.gift_invoice ?? false,
     packing_note: data.packing_note ?? null,

@@ -1,5 +1,5 @@
 import { encodeId } from '../../state/ids';
-import { fromCents, toCents } from '../../state/money';
+import { showUnits, toUnits } from '../../state/money';
 import type { SimAddress, SimLine, SimOrder } from '../../state/order';
 import { isOnHold } from '../../state/order';
 import type { Look } from '../../state/world';
@@ -62,7 +62,7 @@ export const lineView = (context: ApiContext, order: SimOrder, line: SimLine): R
   backorder_quantity: line.backorder,
   fulfillment_status: line.fulfillmentStatus,
   price: line.price,
-  subtotal: fromCents(toCents(line.price) * line.quantity),
+  subtotal: showUnits(toUnits(line.price) * BigInt(line.quantity)),
   product_name: line.productName,
   option_title: line.optionTitle,
   custom_options: line.customOptions,

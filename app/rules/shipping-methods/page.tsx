@@ -1,0 +1,1 @@
+export { ShippingMethodsPage as default } from '@/components/rules/methods/shipping-methods-page';

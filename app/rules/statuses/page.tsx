@@ -1,0 +1,1 @@
+export { StatusesPage as default } from '@/components/rules/statuses/statuses-page';

@@ -1,0 +1,40 @@
+import type { MethodRulesImpact } from '@/lib/panel/rules-shapes';
+import type { CappedCount } from '@/lib/panel/shapes';
+import { text } from '@/components/text/text';
+import { formatCapped, formatPercent } from '@/components/ui/format';
+import type { ImpactRow } from '../impact-details';
+import { methodLabel, resultLabel } from './method-labels';
+
+const { impact: said } = text.methodRules;
+
+/** What a change would do, in one sentence: "37 held orders would leave; coverage 92.3% → 98%." */
+export function methodImpactSentence({ released, stillHeld, changes, coverage }: MethodRulesImpact): string {
+  const touched = sum(changes);
+  const [before, after] = [coverage.before.orders.percent, coverage.after.orders.percent];
+  const parts = [
+    ...(released.count === 0 ? [] : [said.released(released.count, formatCapped(released))]),
+    ...(stillHeld.count === 0 ? [] : [said.stillHeld(stillHeld.count, formatCapped(stillHeld))]),
+    ...(released.count === 0 && stillHeld.count === 0 && touched.count > 0
+      ? [said.otherwise(touched.count, formatCapped(touched))]
+      : []),
+    ...(before === after ? [] : [said.coverage(formatPercent(before), formatPercent(after))]),
+  ];
+  return parts.length === 0 ? said.none : `${capital(parts.join('; '))}.`;
+}
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+const sum = (changes: MethodRulesImpact['changes']): CappedCount => ({
+  count: changes.reduce((total, { orders }) => total + orders.count, 0),
+  more: changes.some(({ orders }) => orders.more),
+});
+
+export const methodImpactRows = ({ changes }: MethodRulesImpact): readonly ImpactRow[] =>
+  changes.map(({ method, zone, channelId, from, to, orders, examples }) => ({
+    id: JSON.stringify([method, zone, channelId]),
+    what: zone === '' ? methodLabel(method) : `${methodLabel(method)}, ${zone}`,
+    from: resultLabel(from),
+    to: resultLabel(to),
+    orders,
+    examples,
+  }));

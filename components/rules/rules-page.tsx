@@ -1,0 +1,19 @@
+'use client';
+
+import useSWR from 'swr';
+import type { MethodRulesView, StatusRulesView } from '@/lib/panel/rules-shapes';
+import { text } from '@/components/text/text';
+import { Page } from '@/components/ui/page';
+import { LatestChanges } from './latest-changes';
+import { RuleCards } from './rule-cards';
+
+export function RulesPage() {
+  const statuses = useSWR<StatusRulesView, unknown>('rules/statuses');
+  const methods = useSWR<MethodRulesView, unknown>('rules/shipping-methods');
+  return (
+    <Page lead={text.rules.lead} title={text.rules.title}>
+      <RuleCards methods={methods} statuses={statuses} />
+      <LatestChanges view={statuses.data} />
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Panel, Select, Table, Text } from '@bigcommerce/big-design';
+import type { ShipheroState, StatusRules } from '@/lib/panel/rules-shapes';
+import { text } from '@/components/text/text';
+import { ScrollBox } from '@/components/ui/scroll-box';
+import type { Statuses } from '../rule-names';
+import { ruleOf, setReverse } from './edit-status-rules';
+
+const { reverseColumns, states, stateHints } = text.statusRules;
+const STATES: readonly ShipheroState[] = ['accepted', 'partlyShipped', 'shipped', 'cancelled'];
+/** No status: the order stays in the one that it has. */
+const LEAVE = -1;
+
+/** Which status BigCommerce's order gets when ShipHero has come so far. */
+export function ReverseRules({
+  statuses,
+  rules,
+  onChange,
+}: {
+  readonly statuses: Statuses;
+  readonly rules: StatusRules;
+  readonly onChange: (rules: StatusRules) => void;
+}) {
+  return (
+    <Panel description={text.statusRules.reverseLead} header={text.statusRules.reverse}>
+      <ScrollBox>
+        <Table
+          aria-label={text.statusRules.reverse}
+          columns={[
+            {
+              hash: 'state',
+              header: reverseColumns.state,
+              render: ({ state }) => (
+                <>
+                  {states[state]}
+                  <Text color="secondary60" margin="none">
+                    {stateHints[state]}
+                  </Text>
+                </>
+              ),
+            },
+            {
+              hash: 'status',
+              header: reverseColumns.status,
+              render: ({ state }) => (
+                <Select
+                  aria-label={text.statusRules.becomes(states[state])}
+                  onOptionChange={(chosen) =>
+                    onChange(
+                      setReverse(rules, state, chosen === undefined || chosen === LEAVE ? null : chosen),
+                    )
+                  }
+                  options={optionsFor(state, statuses, rules)}
+                  value={rules.reverse[state] ?? LEAVE}
+                />
+              ),
+              width: 260,
+            },
+          ]}
+          items={STATES.map((state) => ({ state }))}
+          keyField="state"
+        />
+      </ScrollBox>
+    </Panel>
+  );
+}
+
+/** A status that would undo what ShipHero has done by the rules above cannot be chosen. */
+function optionsFor(state: ShipheroState, statuses: Statuses, rules: StatusRules) {
+  const choices = statuses
+    .filter(({ neverSent }) => !neverSent)
+    .map(({ statusId, label, name }) => {
+      const action = ruleOf(rules.statuses, statusId)?.action;
+      const callsOff = state !== 'cancelled' && action === 'cancel';
+      const sends = state === 'cancelled' && (action === 'send' || action === 'send_on_hold');
+      return {
+        value: statusId,
+        content: label || name,
+        disabled: callsOff || sends,
+        ...(callsOff ? { description: text.statusRules.wouldCallOff } : {}),
+        ...(sends ? { description: text.statusRules.wouldSend } : {}),
+      };
+    });
+  return [{ value: LEAVE, content: text.statusRules.leave, disabled: false }, ...choices];
+}
