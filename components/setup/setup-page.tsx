@@ -11,12 +11,13 @@ import { Page } from '@/components/ui/page';
 import { ErrorState, LoadingRows } from '@/components/ui/states';
 import { useUrlState } from '@/components/ui/use-url-state';
 import { ConnectStep } from './connect-step';
+import { MethodsStep } from './methods-step';
 import { SkusStep } from './skus-step';
 import { StartStep } from './start-step';
 import { TurnOnStep } from './turn-on-step';
 import { WarehousesStep } from './warehouses-step';
 
-const STEPS = ['connect', 'warehouses', 'skus', 'start', 'turn_on'] as const;
+const STEPS = ['connect', 'warehouses', 'skus', 'methods', 'start', 'turn_on'] as const;
 export type SetupStep = (typeof STEPS)[number];
 
 export interface StepProps {
@@ -70,6 +71,7 @@ function Steps({ store }: { readonly store: StoreView }) {
       {step === 'connect' ? <ConnectStep {...moves} connection={store.connection} /> : null}
       {step === 'warehouses' ? <WarehousesStep {...moves} /> : null}
       {step === 'skus' ? <SkusStep {...moves} /> : null}
+      {step === 'methods' ? <MethodsStep {...moves} /> : null}
       {step === 'start' ? (
         <StartStep {...moves} from={url.value('from')} onFrom={(from) => url.set({ from }, 'replace')} />
       ) : null}

@@ -2,11 +2,19 @@ import { plural } from './plural';
 
 export const setup = {
   title: 'Set-up',
-  lead: 'Five steps. You can leave at any time and go on later: each step is kept.',
-  steps: { connect: 'Connect', warehouses: 'Warehouses', skus: 'SKUs', start: 'Start', turn_on: 'Turn on' },
+  lead: 'Six steps. You can leave at any time and go on later: each step is kept.',
+  steps: {
+    connect: 'Connect',
+    warehouses: 'Warehouses',
+    skus: 'SKUs',
+    methods: 'Shipping',
+    start: 'Start',
+    turn_on: 'Turn on',
+  },
   stepOf: (step: number, of: number): string => `Step ${step} of ${of}`,
   back: 'Back',
   next: 'Continue',
+  skip: 'Skip for now',
   connect: {
     title: 'Connect ShipHero',
     lead: 'The app works with a developer user of your ShipHero account. Nothing is sent before you turn the app on.',
@@ -72,6 +80,21 @@ export const setup = {
     whys: { unknown: 'not in ShipHero', without_sku: 'has no SKU', shared: 'on several variants' },
     allLinked: 'Every variant is linked.',
     empty: 'Your store has no products yet.',
+  },
+  methods: {
+    title: 'Map your shipping methods',
+    lead: 'What a customer chose in your store, and the carrier and method that ShipHero ships it with.',
+    reading: 'Still reading your shipping zones from BigCommerce…',
+    columns: { method: 'In your store', shiphero: 'In ShipHero' },
+    open: 'not mapped: orders with it are held until it is',
+    hold: 'held until somebody looks',
+    suggested: 'suggested',
+    take: 'Use the suggestions and continue',
+    saved: 'Shipping methods are mapped.',
+    allMapped: 'Every method that your store offers is mapped.',
+    none: 'Your store offers no shipping method yet. An order with a method that is not mapped is held and shows under Issues.',
+    note: 'Nothing is guessed: an order whose method is not mapped is held. You can change all of it at any time under Rules.',
+    edit: 'Change the rules',
   },
   start: {
     title: 'Choose from which orders on',

@@ -30,6 +30,9 @@ export async function setUp(app: FrameLocator, store: TestStore): Promise<void> 
   await app.locator('[data-linked]:not([data-linked="0"])').waitFor({ timeout: WITHIN_MS });
   await app.getByRole('button', { name: 'Continue' }).click();
 
+  await sees(app, 'Map your shipping methods');
+  await app.getByRole('button', { name: 'Use the suggestions and continue' }).click();
+
   await sees(app, 'Choose from which orders on');
   await app.getByRole('button', { name: 'Continue' }).click();
 

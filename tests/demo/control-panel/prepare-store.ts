@@ -1,12 +1,13 @@
 import { ensure, eventually } from '../evidence';
 import { openPanel } from '../panel-client';
 import type { PanelClient } from '../panel-client';
+import { mapMethods } from '../story/map-methods';
 import type { TwoSystems } from '../start-simulators';
 import type { DemoStore } from './demo-stores';
 
 const HOOKS_WITHIN_MS = 30_000;
 
-/** Installs the app in a store, connects its ShipHero account and turns it on, through the app's own doors. */
+/** Installs the app in a store, connects its ShipHero account, maps its shipping methods and turns it on, through the app's own doors. */
 export async function prepareStore(
   systems: TwoSystems,
   store: Pick<DemoStore, 'hash' | 'refreshToken'>,
@@ -18,6 +19,7 @@ export async function prepareStore(
   await answer.arrayBuffer();
   ensure('the app to be installed', answer.ok, answer.status);
   const panel = await connectStore(systems, store);
+  await mapMethods(panel);
   const on = await panel.post('store/turn-on');
   ensure('the store to be on', on.status < 300, on);
   await eventually(
