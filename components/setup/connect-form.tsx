@@ -63,7 +63,7 @@ export function ConnectForm({ onConnected }: { readonly onConnected: () => unkno
           onChange={({ target }) => setToken(target.value)}
           type="password"
           value={token}
-          {...(fault?.field === 'token' ? { error: fault.said } : {})}
+          {...(fault?.field === 'token' ? { error: fault.said, 'aria-invalid': true } : {})}
         />
       </FormGroup>
       <FormGroup>
@@ -83,7 +83,7 @@ export function ConnectForm({ onConnected }: { readonly onConnected: () => unkno
             label={connect.customer}
             onChange={({ target }) => setCustomer(target.value)}
             value={customer}
-            {...(fault?.field === 'customer' ? { error: fault.said } : {})}
+            {...(fault?.field === 'customer' ? { error: fault.said, 'aria-invalid': true } : {})}
           />
         </FormGroup>
       ) : null}

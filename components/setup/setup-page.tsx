@@ -3,6 +3,7 @@
 import { Panel, Stepper } from '@bigcommerce/big-design';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import styled from 'styled-components';
 import type { StoreView } from '@/lib/panel/shapes';
 import { useStore } from '@/components/frame/use-store';
 import { SupportPanel } from '@/components/settings/support-panel';
@@ -16,6 +17,13 @@ import { SkusStep } from './skus-step';
 import { StartStep } from './start-step';
 import { TurnOnStep } from './turn-on-step';
 import { WarehousesStep } from './warehouses-step';
+
+/** Steps to come are too pale to be read by everybody as they come. */
+const Progress = styled.div`
+  p {
+    color: ${({ theme }) => theme.colors.secondary60};
+  }
+`;
 
 const STEPS = ['connect', 'warehouses', 'skus', 'methods', 'start', 'turn_on'] as const;
 export type SetupStep = (typeof STEPS)[number];
@@ -61,13 +69,13 @@ function Steps({ store }: { readonly store: StoreView }) {
   const moves: StepProps = { onNext: go(at + 1), onBack: go(at - 1) };
   return (
     <>
-      <Panel>
+      <Progress>
         <Stepper
           aria-label={text.setup.stepOf(at + 1, STEPS.length)}
           currentStep={at}
           steps={STEPS.map((name) => text.setup.steps[name])}
         />
-      </Panel>
+      </Progress>
       {step === 'connect' ? <ConnectStep {...moves} connection={store.connection} /> : null}
       {step === 'warehouses' ? <WarehousesStep {...moves} /> : null}
       {step === 'skus' ? <SkusStep {...moves} /> : null}

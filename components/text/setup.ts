@@ -2,7 +2,7 @@ import { plural } from './plural';
 
 export const setup = {
   title: 'Set-up',
-  lead: 'Six steps. You can leave at any time and go on later: each step is kept.',
+  lead: 'Six steps. You can leave at any time and go on later.',
   steps: {
     connect: 'Connect',
     warehouses: 'Warehouses',

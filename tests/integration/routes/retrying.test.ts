@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aStoreWithRules } from '../rules/rules-world';
 import { databases } from '../support/databases';
 import { anAccountOfAnOrder } from './an-account-of-an-order';
 import { connectedStore, errorOf } from './merchant';
@@ -34,4 +35,26 @@ describe.each(databases())('trying again on $name', (kind) => {
     expect(await (await one.panel.call('issues')).json()).toMatchObject({ issues: [] });
     expect(await (await one.panel.call('orders/101')).json()).toMatchObject({ due: null, issues: [] });
   });
+
+  it.each(['issue', 'order'] as const)(
+    'asks ShipHero again for a SKU that it denied a moment ago: from the %s',
+    async (from) => {
+      const held = await aStoreWithRules(world());
+      await held.sendAnyMethod();
+      const sku = 'WRAP-BEESWAX-3';
+      const { hash, account } = held;
+      const { id } = await world().bigcommerce.control.placeOrder({ hash, lines: [{ sku }] });
+      await held.run(id);
+      expect(await held.openIssues()).toEqual([`sku_unknown:${sku}`]);
+      await world().shiphero.control.createProduct({ account: account.accountId, sku });
+      await held.run(id);
+      expect(await held.inShiphero()).toEqual([]);
+      const issue = await held.store.prisma.issue.findFirstOrThrow({ where: { open: true } });
+      const path = from === 'issue' ? `issues/${issue.id}` : `orders/${id}`;
+      expect((await held.panel.call(`${path}/retry`, { method: 'POST' })).status).toBe(200);
+      await held.work();
+      expect(await held.inShiphero()).toEqual([id]);
+      expect(await held.openIssues()).toEqual([]);
+    },
+  );
 });

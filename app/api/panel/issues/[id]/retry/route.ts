@@ -1,4 +1,5 @@
 import { retryIssue } from '@/lib/issues/retry-issue';
+import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { answerJson } from '@/app/_server/answers';
 import { issueOfPath, noSuchIssue, storeNotOn } from '@/app/_server/path-ids';
 import { noInput, routePanel } from '@/app/_server/route-panel';
@@ -6,6 +7,7 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
 export const POST = routePanel(noInput, async ({ app, session, context }) => {
   const id = await issueOfPath(context);
+  if (id !== null) await forgetDenied(session.store.sql, id);
   const retried = id === null ? null : await retryIssue(session.store, id);
   switch (retried?.outcome) {
     case undefined:

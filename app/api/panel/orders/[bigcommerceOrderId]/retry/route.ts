@@ -1,3 +1,4 @@
+import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { retryOrder } from '@/lib/orders/retry-order';
 import { answerJson } from '@/app/_server/answers';
 import { noSuchOrder, orderOfPath, storeNotOn } from '@/app/_server/path-ids';
@@ -6,6 +7,7 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
 export const POST = routePanel(noInput, async ({ app, session, context }) => {
   const id = await orderOfPath(context);
+  if (id !== null) await forgetDenied(session.store.sql, String(id));
   switch (id === null ? 'unknown' : await retryOrder(session.store, id)) {
     case 'unknown':
       return noSuchOrder();
