@@ -2,6 +2,7 @@
 
 import { Text } from '@bigcommerce/big-design';
 import type { TableColumn } from '@bigcommerce/big-design';
+import styled from 'styled-components';
 import type { OrderRow } from '@/lib/panel/shapes';
 import { causeText } from '@/components/text/causes';
 import { statusName } from '@/components/text/statuses';
@@ -22,18 +23,19 @@ export function orderColumns(): TableColumn<OrderRow>[] {
     },
     { hash: 'customer', header: columns.customer, render: (order) => <Customer {...order} /> },
     { hash: 'place', header: columns.place, render: (order) => <Place {...order} /> },
-    { hash: 'status', header: columns.status, render: ({ statusId }) => statusName(statusId) },
     {
       align: 'right',
       hash: 'units',
       header: columns.units,
-      render: ({ units }) => text.orders.unitsOf(formatCount(units.shipped), formatCount(units.ordered)),
+      render: ({ units }) => (
+        <Unbroken>{text.orders.unitsOf(formatCount(units.shipped), formatCount(units.ordered))}</Unbroken>
+      ),
     },
     {
       align: 'right',
       hash: 'total',
       header: columns.total,
-      render: ({ total, currency }) => formatMoney(total, currency),
+      render: ({ total, currency }) => <Unbroken>{formatMoney(total, currency)}</Unbroken>,
     },
     { hash: 'placed', header: columns.placed, render: ({ placedAt }) => <RelativeTime at={placedAt} /> },
   ];
@@ -43,20 +45,30 @@ function Customer({ customer, email }: Pick<OrderRow, 'customer' | 'email'>) {
   return (
     <>
       {customer === '' ? text.orders.guest : customer}
-      {email === '' ? null : (
-        <Text as="span" color="secondary60">
-          <br />
-          {email}
-        </Text>
-      )}
+      {email === '' ? null : <Email>{email}</Email>}
     </>
   );
 }
 
-function Place({ place, hold }: Pick<OrderRow, 'place' | 'hold'>) {
+const Unbroken = styled.span`
+  white-space: nowrap;
+`;
+
+/** An address has no word to break at. */
+const Email = styled.div`
+  color: ${({ theme }) => theme.colors.secondary60};
+  max-width: 15rem;
+  overflow-wrap: anywhere;
+`;
+
+/** Ours first, then BigCommerce's own status. */
+function Place({ place, hold, statusId }: Pick<OrderRow, 'place' | 'hold' | 'statusId'>) {
   return (
     <>
-      <PlaceBadge place={place} />
+      <PlaceBadge place={place} />{' '}
+      <Text as="span" color="secondary60">
+        {statusName(statusId)}
+      </Text>
       {hold === null ? null : (
         <div>
           <TextLink href={`/issues/${hold.issueId}`}>{causeText(hold.code).title(hold.facts)}</TextLink>

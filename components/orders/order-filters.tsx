@@ -6,7 +6,7 @@ import { text } from '@/components/text/text';
 import { SearchField } from '@/components/ui/search-field';
 
 const Wide = styled.div`
-  flex: 1 1 18rem;
+  flex: 1 1 28rem;
 `;
 
 const Narrow = styled.div`

@@ -10,7 +10,7 @@ import { toasts } from './toast';
 const PageGround = createGlobalStyle`
   body {
     background-color: ${({ theme: { colors } }) => colors.secondary10};
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   :focus-visible {
     outline: 2px solid ${({ theme: { colors } }) => colors.primary40};
