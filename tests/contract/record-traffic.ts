@@ -4,6 +4,7 @@ import path from 'node:path';
 import { tellUninstall } from '@/tests/demo/story/ending';
 import { tellInstall } from '@/tests/demo/story/install';
 import { tellOrders } from '@/tests/demo/story/orders';
+import { tellRules } from '@/tests/demo/story/rules';
 import { tellShipping } from '@/tests/demo/story/shipping';
 import { tellStartingStock } from '@/tests/demo/story/starting-stock';
 import { tellStock } from '@/tests/demo/story/stock';
@@ -32,6 +33,7 @@ export async function recordTraffic(): Promise<Recorded> {
       await tellStartingStock(stage);
       const order = await tellOrders(stage);
       await tellUnknownSku(stage, panel);
+      await tellRules(stage, panel);
       await tellStock(stage);
       await tellShipping(stage, order);
       await tellUninstall(stage, panel);

@@ -24,10 +24,14 @@ async function findRoutes(): Promise<readonly Route[]> {
   return Promise.all(
     files.map(async (file) => {
       const module: unknown = await import(/* @vite-ignore */ path.resolve(file));
-      const { GET, POST } = z.record(z.string(), z.unknown()).parse(module);
+      const { GET, POST, PUT } = z.record(z.string(), z.unknown()).parse(module);
       return {
         parts: path.dirname(path.relative('app', file)).split(path.sep),
-        methods: methods.parse({ ...(GET ? { GET } : {}), ...(POST ? { POST } : {}) }),
+        methods: methods.parse({
+          ...(GET ? { GET } : {}),
+          ...(POST ? { POST } : {}),
+          ...(PUT ? { PUT } : {}),
+        }),
       };
     }),
   );

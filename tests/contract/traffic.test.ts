@@ -59,6 +59,10 @@ describe.skipIf(!present)('what travels between the app and both systems', () =>
         'bigcommerce GET /v3/settings/inventory',
         'bigcommerce GET /v3/inventory/locations',
         'bigcommerce GET /v3/catalog/variants',
+        'bigcommerce GET /v3/channels',
+        'bigcommerce GET /v2/order_statuses',
+        'bigcommerce GET /v2/shipping/zones',
+        'bigcommerce GET /v2/shipping/zones/N/methods',
         'bigcommerce GET /v2/orders/N',
         'bigcommerce GET /v2/orders',
         'bigcommerce GET /v3/inventory/items',
@@ -71,6 +75,7 @@ describe.skipIf(!present)('what travels between the app and both systems', () =>
     const documents = JSON.stringify(exchanges.map(({ requestBody }) => requestBody));
     for (const field of [
       'order_create',
+      'order_update_holds',
       'warehouse_products',
       'webhook_create',
       'webhook_delete',

@@ -10,6 +10,7 @@ interface PanelAnswer {
 export interface PanelClient {
   get(path: string): Promise<PanelAnswer>;
   post(path: string, body?: unknown): Promise<PanelAnswer>;
+  put(path: string, body: unknown): Promise<PanelAnswer>;
 }
 
 const session = z.object({ token: z.string(), expiresAt: z.string() });
@@ -50,6 +51,7 @@ export async function openPanel(appUrl: string, hash: string, loadUrl: string): 
   return {
     get: (path) => send('GET', path, undefined, token),
     post: (path, body = {}) => send('POST', path, body, token),
+    put: (path, body) => send('PUT', path, body, token),
   };
 }
 

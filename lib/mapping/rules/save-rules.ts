@@ -1,4 +1,5 @@
 import { recordRuleChange } from '@/lib/history/rule-changes';
+import type { Prisma } from '@/lib/platform/db/generated/client';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { readMethodRules, readStatusRules } from './read-rules';
 import type { RuleKind, Versioned } from './read-rules';
@@ -58,8 +59,8 @@ export async function saveRules<Rules extends object>(
   });
 }
 
-/** Rules are JSON already; Prisma's type wants them without `readonly`. */
-const plain = (rules: object): object => structuredClone(rules);
+/** Rules are JSON as they are. */
+const plain = (rules: object): Prisma.InputJsonObject => ({ ...rules });
 
 export const saveStatusRules = (store: StoreDb, change: Omit<Change<StatusRules>, 'kind'>): Promise<Saved> =>
   saveRules(store, readStatusRules, { ...change, kind: 'statuses' });

@@ -3,6 +3,7 @@ import { ensure, eventually } from '../evidence';
 import type { PanelClient } from '../panel-client';
 import { openPanel } from '../panel-client';
 import { readTraffic, writesAmong } from '../traffic';
+import { mapMethods } from './map-methods';
 import type { PlacedOrder, Stage } from './stage';
 
 /** BigCommerce's part: the merchant agrees, the app gets its token and registers its webhooks. */
@@ -100,6 +101,7 @@ export async function tellInstall(stage: Stage): Promise<{ panel: PanelClient; t
     ensure('no write of an order, of stock or of a shipment', writes.length === 0, writes);
     return [`order ${tooOld.id} was placed already; writes to both systems: 0`];
   });
+  await teller.step('Every shipping method is mapped before an order first uses it', () => mapMethods(panel));
   await teller.step('Turned on', async () => {
     // BigCommerce tells an order's time in whole seconds: what comes next is placed in a later one.
     const on = await panel.post('store/turn-on');

@@ -2,6 +2,7 @@ import { tellBooks, tellUninstall } from './ending';
 import { tellInstall } from './install';
 import { tellLostAnswers, tellSettled } from './lost-answers';
 import { tellOrders } from './orders';
+import { tellRules } from './rules';
 import { tellShipping } from './shipping';
 import type { PlacedOrder, Stage } from './stage';
 import { tellStartingStock } from './starting-stock';
@@ -28,6 +29,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   const lost = await told(() => tellLostAnswers(stage, panel));
   const order: PlacedOrder | undefined = await told(() => tellOrders(stage));
   await told(() => tellUnknownSku(stage, panel));
+  await told(() => tellRules(stage, panel));
   await told(() => tellStock(stage));
   if (order !== undefined) await told(() => tellShipping(stage, order));
   await told(() => tellWebhooks(stage));

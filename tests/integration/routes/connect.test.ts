@@ -195,7 +195,7 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
     const store = await world().storeOf(hash);
     const marked = async () =>
       (await store.prisma.dueWork.findMany()).map(({ kind, key }) => `${kind}/${key}`).sort();
-    expect(await marked()).toEqual(['upkeep/store']);
+    expect(await marked()).toEqual(['upkeep/names', 'upkeep/store']);
     const answer = await panel.call('store/turn-on', { method: 'POST', body: { ordersFrom: '2026-01-02' } });
     expect(await answer.json()).toEqual({ state: 'on', ordersFrom: '2026-01-02T00:00:00.000Z' });
     const [connection] = await connectionsOf(hash);
@@ -206,6 +206,7 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
       'reconcile/orders',
       'reconcile/shipments',
       'reconcile/stock',
+      'upkeep/names',
       'upkeep/store',
     ]);
     const again = await panel.call('store/turn-on', { method: 'POST' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleChangesPage } from '@/lib/panel/rules-shapes';
 import { databases } from '../support/databases';
 import { openWorld } from '../routes/open-world';
 import { errorOf } from '../routes/merchant';
@@ -58,7 +59,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     expect((await store.methods()).version).toBe(0);
 
     expect(await store.saveMethods(rules)).toEqual({ version: 1, marked: 3 });
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual(flat);
     expect(await store.openIssues()).toEqual(['method_unmapped:Drone']);
     expect(await store.verdict(drone)).toBe('held');
@@ -70,7 +71,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     ).toMatchObject({
       marked: 1,
     });
-    await world().work();
+    await store.work();
     expect((await store.shipheroOrder(drone)).shippingLines).toMatchObject({
       carrier: 'x',
       method: 'y',
@@ -90,7 +91,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
       mapping('flat*', 'air', { channelId: 2 }),
       mapping('*', 'sea', { zone: 'norway' }),
     ]);
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual([wholesale, norway]);
     expect((await store.shipheroOrder(norway)).shippingLines).toMatchObject({ method: 'sea' });
     expect(await store.verdict(here)).toBe('held');
@@ -104,7 +105,7 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     const impact = await store.methodImpact({ rules: [mapping('*')], unknown: { do: 'hold' } });
     expect([impact.released.count, impact.stillHeld.count]).toEqual([0, 1]);
     await store.saveMethods([mapping('*')]);
-    await world().work();
+    await store.work();
     expect(await store.verdict(order)).toBe('held');
     expect(await store.openIssues()).toEqual(['sku_unknown:NO-SUCH-SKU']);
   });
@@ -168,7 +169,8 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
     expect((await put(0, [mapping('A')])).status).toBe(200);
     expect(await errorOf(await put(0, [mapping('B')]))).toBe('409 rules.changed_meanwhile');
     expect((await put(1, [mapping('B')])).status).toBe(200);
-    const audit = await (await store.panel.call('rules/changes?rule=methods&limit=1')).json();
+    const changes = (query: string) => store.read<RuleChangesPage>(`rules/changes?${query}`);
+    const audit = await changes('rule=methods&limit=1');
     expect(audit).toMatchObject({
       changes: [
         {
@@ -179,8 +181,6 @@ describe.each(databases())('shipping-method rules on $name', (kind) => {
         },
       ],
     });
-    const { next } = audit as { next: string };
-    const older = await (await store.panel.call(`rules/changes?cursor=${next}`)).json();
-    expect(older).toMatchObject({ changes: [{ before: null }], next: null });
+    expect(await changes(`cursor=${audit.next}`)).toMatchObject({ changes: [{ before: null }], next: null });
   });
 });

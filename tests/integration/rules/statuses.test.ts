@@ -51,7 +51,7 @@ describe.each(databases())('status rules on $name', (kind) => {
     expect((await store.statuses()).version).toBe(0);
 
     expect(await store.saveStatuses(rules)).toEqual({ version: 1, marked: 2 });
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual(waiting);
     expect(await store.verdict(others[0] ?? 0)).toBe('waiting');
   });
@@ -91,7 +91,7 @@ describe.each(databases())('status rules on $name', (kind) => {
     const sends = withStatuses({ statusId: 7, action: 'send', hold: null });
     expect(await store.statusImpact(sends)).toMatchObject({ changes: [], released: { count: 1 } });
     expect(await store.saveStatuses(sends)).toMatchObject({ marked: 1 });
-    await world().work();
+    await store.work();
     expect((await store.shipheroOrder(order)).holds).toEqual([]);
   });
 
@@ -113,7 +113,7 @@ describe.each(databases())('status rules on $name', (kind) => {
     expect(await store.verdict(waits)).toBe('waiting');
     expect((await store.statusImpact(DEFAULT_STATUS_RULES)).sent.count).toBe(2);
     await store.saveStatuses(DEFAULT_STATUS_RULES);
-    await world().work();
+    await store.work();
     expect(await store.inShiphero()).toEqual([usual, out, waits]);
   });
 
