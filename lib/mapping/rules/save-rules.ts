@@ -27,7 +27,7 @@ const WRITE = `
   on conflict (store_id, kind) do update set
     version = excluded.version, rules = excluded.rules, changed_at = excluded.changed_at`;
 
-interface Change<Rules> {
+export interface Change<Rules> {
   readonly kind: RuleKind;
   /** As it was read; 0 where nothing was saved before. */
   readonly version: number;
@@ -38,7 +38,7 @@ interface Change<Rules> {
 }
 
 /** Saves a whole set of rules, audited, with the work that it lets move, in one transaction. */
-async function saveRules<Rules extends object>(
+export async function saveRules<Rules extends object>(
   store: StoreDb,
   read: (sql: StoreTx['sql']) => Promise<Versioned<Rules>>,
   { kind, version, rules, author, mark }: Change<Rules>,
