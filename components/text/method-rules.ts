@@ -118,13 +118,18 @@ export const methodRules = {
     none: 'BigCommerce told of no shipping zone',
     noneText: 'Set up shipping in BigCommerce, then read again.',
     columns: { method: 'Method', kind: 'Kind', state: 'Rule' },
+    kinds: {
+      perorder: 'Flat rate for an order',
+      peritem: 'Flat rate for an item',
+      weight: 'By weight',
+      total: 'By order total',
+      freeshipping: 'Free',
+    } satisfies Record<string, string> as Readonly<Record<string, string>>,
     live: 'live rates: orders carry the service’s name',
     off: 'switched off',
     mapped: 'has a rule',
     unmapped: 'no rule',
     noMethods: 'No method in this zone.',
-    zoneState: (methods: number, figure: string, open: string): string =>
-      `${plural(methods, figure, 'method', 'methods')}, ${open} without a rule`,
   },
   impact: {
     released: (count: number, figure: string): string =>
