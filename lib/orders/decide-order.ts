@@ -120,7 +120,7 @@ export function wantedConsignments(order: BigcommerceOrder): readonly WantedCons
 }
 
 /** Of what is not in ShipHero, units can only have been shipped by somebody else: they are not shipped again. */
-const withoutShipped = (consignments: readonly WantedConsignment[]): readonly WantedConsignment[] =>
+export const withoutShipped = (consignments: readonly WantedConsignment[]): readonly WantedConsignment[] =>
   withoutEmpty(
     consignments.map(({ consignment, lines }) => ({
       consignment,

@@ -2,6 +2,7 @@ import type { StatusHold } from '@/lib/mapping/rules/status-rules';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { PartnerOrderId } from '@/lib/shiphero/ids';
 import type { KnownFulfillmentOrder } from './decide-order';
+import type { ConsignmentMoney } from './consignment-money';
 import type { LinkedLine } from './translate-order';
 import { partnerLineItemIdOf } from './references';
 
@@ -60,6 +61,8 @@ interface Prepared {
   readonly connectionId: string;
   readonly hold: StatusHold | null;
   readonly lines: readonly LinkedLine[];
+  /** What it says that things cost, so that it can be compared with the order later. */
+  readonly money: ConsignmentMoney;
 }
 
 /**
@@ -67,16 +70,18 @@ interface Prepared {
  * and never reached ShipHero is put down afresh: its lines may have changed since.
  */
 export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): Promise<string> {
-  const { lines, ...head } = prepared;
+  const { lines, money, ...head } = prepared;
+  const { currency, totalTax, totalDiscounts, shippingPrice, paid: total } = money;
+  const costs = { currency, totalTax, totalDiscounts, shippingPrice, total };
   const { storeId } = tx;
   const { id } = await tx.prisma.fulfillmentOrder.upsert({
     where: { storeId_partnerOrderId: { storeId, partnerOrderId: head.partnerOrderId } },
-    create: { storeId, ...head, state: 'sending' },
-    update: { connectionId: head.connectionId, hold: head.hold },
+    create: { storeId, ...head, ...costs, state: 'sending' },
+    update: { connectionId: head.connectionId, hold: head.hold, ...costs },
   });
   await tx.prisma.fulfillmentLine.deleteMany({ where: { fulfillmentOrderId: id } });
   await tx.prisma.fulfillmentLine.createMany({
-    data: lines.map(({ line, quantity, sku }) => ({
+    data: lines.map(({ line, quantity, sku }, index) => ({
       storeId,
       fulfillmentOrderId: id,
       partnerLineItemId: partnerLineItemIdOf(line.id),
@@ -84,6 +89,8 @@ export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): 
       variantId: line.variant_id ?? 0,
       sku,
       quantity,
+      price: money.unitPrices[index] ?? '',
+      paid: money.paidByLine[index] ?? '',
     })),
   });
   return id;

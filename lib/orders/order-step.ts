@@ -4,9 +4,8 @@ import { raiseIssue } from '@/lib/issues/raise-issue';
 import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
-import { outcomeOfMethod } from '@/lib/mapping/rules/match-method';
-import type { MethodRules } from '@/lib/mapping/rules/method-rules';
-import { unmappedMethod } from '@/lib/mapping/rules/unmapped-method';
+import type { SkuResolution } from '@/lib/mapping/ask-shiphero';
+import type { Result } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -15,9 +14,11 @@ import { requireLease } from '@/lib/work/require-lease';
 import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
-import { linkLines } from './hold-order';
-import { askedMethodOf } from './methods-of';
+import { followSkuPolicy } from './follow-sku-policy';
+import { judgeConsignment, skuLinesOf } from './judge-consignment';
 import { readOrderSettings } from './read-order-settings';
+import type { OrderRules } from './read-order-settings';
+import { readSkuPolicy } from './read-sku-policy';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
@@ -58,7 +59,9 @@ export async function orderStep(
 ): Promise<Outcome> {
   const settings = await readOrderSettings(run.store);
   const known = await readFulfillmentOrders(run.store, order.id);
-  const plan = decideOrder(order, settings.ordersFrom, known, settings.statusRules);
+  const policy = await readSkuPolicy(run.store, order, settings.fieldMap);
+  const mine = followSkuPolicy(order, policy, known);
+  const plan = decideOrder(mine, settings.ordersFrom, known, settings.statusRules);
   const provisional = verdictOf(
     plan,
     known.some(({ state }) => state !== 'sending'),
@@ -95,7 +98,7 @@ export async function orderStep(
   let verdict = provisional;
   const kept: string[] = [];
   if (plan.plan === 'send') {
-    const sent = await sendAll(run, deps, order, plan, settings.methodRules);
+    const sent = await sendAll(run, deps, order, plan, settings);
     if (sent.outcome === 'failed') return failed(sent.failure);
     causes.push(...sent.causes);
     kept.push(...sent.refused);
@@ -131,20 +134,19 @@ async function sendAll(
   deps: OrderDeps,
   order: BigcommerceOrder,
   plan: SendPlan,
-  methodRules: MethodRules,
+  rules: OrderRules,
 ): Promise<SentAll> {
   const causes: IssueCause[] = [];
   const refused: string[] = [];
   for (const wanted of plan.consignments) {
-    const linking = await linkConsignment(run, deps, wanted);
-    if ('outcome' in linking) return linking;
-    const asked = askedMethodOf(order, wanted.consignment);
-    const method = outcomeOfMethod(methodRules, asked);
-    if (linking.linking === 'held') causes.push(...linking.causes);
-    if (method.do === 'hold') causes.push(unmappedMethod(asked));
-    if (linking.linking === 'held' || method.do === 'hold') continue;
-    const ruled = { method, hold: plan.hold };
-    const sending = await sendFulfillmentOrder(run, deps, order, wanted, linking.lines, ruled);
+    const answers = await linkConsignment(run, deps, wanted);
+    if (!answers.ok) return { outcome: 'failed', failure: answers.failure };
+    const judged = judgeConsignment(order, wanted, answers.value, rules, plan.hold);
+    if (judged.judged === 'held') {
+      causes.push(...judged.causes);
+      continue;
+    }
+    const sending = await sendFulfillmentOrder(run, deps, order, wanted, judged);
     if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
     if (sending.sending === 'refused') refused.push(sending.cause);
   }
@@ -156,20 +158,13 @@ async function sendAll(
   return { outcome: 'done', causes, refused };
 }
 
-async function linkConsignment(run: Run, deps: OrderDeps, wanted: WantedConsignment) {
+async function linkConsignment(
+  run: Run,
+  deps: OrderDeps,
+  wanted: WantedConsignment,
+): Promise<Result<readonly SkuResolution[]>> {
   const shiphero = await deps.clients.shiphero(run.store);
-  if (!shiphero.ok) return { outcome: 'failed' as const, failure: shiphero.failure };
-  const answers = await resolveSkus(
-    run,
-    shiphero.value,
-    wanted.lines.map(({ line }) => ({
-      variantId: line.variant_id,
-      productId: line.product_id,
-      sku: line.sku,
-    })),
-  );
-  if (!answers.ok) return { outcome: 'failed' as const, failure: answers.failure };
-  return linkLines(wanted.lines, answers.value);
+  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(wanted)) : shiphero;
 }
 
 /** Until something is handed over, an order that is to be sent still counts as waiting: its units are promised. */

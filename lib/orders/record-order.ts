@@ -25,13 +25,13 @@ const DROP_LINES = `
 
 const UPSERT_LINES = `
   insert into order_line (store_id, order_id, order_product_id, order_address_id, product_id, variant_id, sku, name,
-    quantity, quantity_refunded, quantity_shipped)
+    quantity, quantity_refunded, quantity_shipped, paid)
   select $1::uuid, $2, * from unnest($3::int[], $4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[],
-    $10::int[], $11::int[])
+    $10::int[], $11::int[], $12::text[])
   on conflict (store_id, order_id, order_product_id) do update set
     order_address_id = excluded.order_address_id, product_id = excluded.product_id, variant_id = excluded.variant_id,
     sku = excluded.sku, name = excluded.name, quantity = excluded.quantity,
-    quantity_refunded = excluded.quantity_refunded, quantity_shipped = excluded.quantity_shipped`;
+    quantity_refunded = excluded.quantity_refunded, quantity_shipped = excluded.quantity_shipped, paid = excluded.paid`;
 
 const INSERT_EFFECTS = `
   insert into stock_effect (store_id, source, variant_id, delta, at)
@@ -83,6 +83,7 @@ export async function recordOrder(
     lines.map(({ quantity }) => quantity),
     lines.map(({ quantity_refunded }) => quantity_refunded),
     lines.map(({ quantity_shipped }) => quantity_shipped),
+    lines.map(({ discounted_total_inc_tax, total_inc_tax }) => discounted_total_inc_tax ?? total_inc_tax),
   ]);
   const effects = stockEffectsOf(order, settings);
   if (effects.length > 0) {

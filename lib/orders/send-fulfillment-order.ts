@@ -10,14 +10,12 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { writeOnce } from '@/lib/work/write-once';
-import { applyRules } from './apply-rules';
-import type { Ruled } from './apply-rules';
+import { composeOrder } from './compose-order';
 import type { WantedConsignment } from './decide-order';
 import { prepareFulfillmentOrder } from './fulfillment-orders';
+import type { ReadyConsignment } from './judge-consignment';
 import { recordSent } from './record-sent';
 import { ORDER_CREATE_EFFECT } from './settle-orders';
-import { translateOrder } from './translate-order';
-import type { LinkedLine } from './translate-order';
 
 export type Sending =
   | { readonly sending: 'sent' }
@@ -31,14 +29,13 @@ export async function sendFulfillmentOrder(
   deps: { readonly clients: StoreClients; readonly times?: IntentTimes },
   order: BigcommerceOrder,
   wanted: WantedConsignment,
-  lines: readonly LinkedLine[],
-  ruled: Ruled,
+  ready: ReadyConsignment,
 ): Promise<Sending> {
   const exchanges: Exchange[] = [];
   const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
   if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
   const { api, connectionId, shopName } = shiphero.value;
-  const asked = applyRules(translateOrder(order, wanted, lines, { shopName }).asked, ruled);
+  const { asked, money } = composeOrder(order, wanted, ready, shopName);
   const { partnerOrderId } = asked;
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
@@ -47,8 +44,9 @@ export async function sendFulfillmentOrder(
       orderAddressId: wanted.consignment.id,
       partnerOrderId,
       connectionId,
-      hold: ruled.hold,
-      lines,
+      hold: ready.ruled.hold,
+      lines: ready.lines,
+      money,
     });
   });
   const result = await writeOnce(

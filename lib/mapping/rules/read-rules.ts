@@ -12,16 +12,16 @@ export interface Versioned<Rules> {
   readonly rules: Rules;
 }
 
-export type RuleKind = 'statuses' | 'methods';
+export type RuleKind = 'statuses' | 'methods' | 'fields';
 
 const READ = `select version, rules from rule_set where store_id = $1::uuid and kind = $2`;
 
 export async function readStatusRules(sql: Sql): Promise<Versioned<StatusRules>> {
-  return read(sql, 'statuses', statusRulesOf);
+  return readRules(sql, 'statuses', statusRulesOf);
 }
 
 export async function readMethodRules(sql: Sql): Promise<Versioned<MethodRules>> {
-  return read(sql, 'methods', methodRulesOf);
+  return readRules(sql, 'methods', methodRulesOf);
 }
 
 /** The rules of a `rules` column; the defaults where there is no row. */
@@ -33,7 +33,8 @@ export const methodRulesOf = (column: unknown): MethodRules =>
 const parseOr = <Rules>(schema: z.ZodType<Rules>, column: unknown, otherwise: Rules): Rules =>
   column === null || column === undefined ? otherwise : schema.parse(column);
 
-async function read<Rules>(
+/** The rules of one kind. */
+export async function readRules<Rules>(
   sql: Sql,
   kind: RuleKind,
   parse: (column: unknown) => Rules,

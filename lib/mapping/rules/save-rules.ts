@@ -26,7 +26,7 @@ const WRITE = `
   on conflict (store_id, kind) do update set
     version = excluded.version, rules = excluded.rules, changed_at = excluded.changed_at`;
 
-interface Change<Rules> {
+export interface Change<Rules> {
   readonly kind: RuleKind;
   /** As it was read; 0 where nothing was saved before. */
   readonly version: number;
@@ -37,7 +37,7 @@ interface Change<Rules> {
 }
 
 /** Saves a whole set of rules, audited, with the work that it lets move, in one transaction. */
-async function saveRules<Rules>(
+export async function saveRules<Rules extends object>(
   store: StoreDb,
   read: (sql: StoreTx['sql']) => Promise<Versioned<Rules>>,
   { kind, version, rules, author, mark }: Change<Rules>,
@@ -59,7 +59,7 @@ async function saveRules<Rules>(
 }
 
 /** Rules are JSON already; Prisma's type wants them without `readonly`. */
-const plain = (rules: unknown): object => structuredClone(Object(rules));
+const plain = (rules: object): object => structuredClone(rules);
 
 export const saveStatusRules = (store: StoreDb, change: Omit<Change<StatusRules>, 'kind'>): Promise<Saved> =>
   saveRules(store, readStatusRules, { ...change, kind: 'statuses' });

@@ -58,10 +58,15 @@ function fill(target: Target, template: string, facts: FieldFacts): Rendered {
   };
 }
 
-/** The day that a text begins with, `2026-12-24`, or any date that JavaScript reads; null where it is none. */
+/** `24 Dec 2026`, also with its weekday before it, and `December 24, 2026`: dates that nobody reads in two ways. */
+const WRITTEN_OUT = /^(?:[A-Za-z]{3}, )?(\d{1,2} [A-Za-z]{3,9} \d{4})\b|^([A-Za-z]{3,9} \d{1,2}, \d{4})\b/;
+
+/** The day that a text begins with: `2026-12-24`, or one that is written out; null where it is none. */
 export function parseDay(text: string): Date | null {
   const iso = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  const time = new Date(iso ?? (/\d/.test(text) ? `${text} UTC` : 'none'));
+  const [, dayFirst, monthFirst] = WRITTEN_OUT.exec(text) ?? [];
+  const written = iso ?? `${dayFirst ?? monthFirst ?? 'none'} UTC`;
+  const time = new Date(written);
   const year = time.getUTCFullYear();
   // A day that does not exist, such as the 30th of February, would become another one.
   if (Number.isNaN(year) || year < 1970 || year > 9998) return null;

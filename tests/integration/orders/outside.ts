@@ -12,8 +12,12 @@ export interface Outside {
   passTimeThere(ms: number): void;
 }
 
-/** Starts both systems for the suite; a function, since they run only while its tests do. */
-export function bothSystems(): () => Outside {
+/**
+ * Starts both systems for the suite; a function, since they run only while its tests do.
+ *
+ * @param shipheroTraffic a file for what ShipHero is asked and answers
+ */
+export function bothSystems(shipheroTraffic?: string): () => Outside {
   let started: Outside | undefined;
   let ahead = 0;
   beforeAll(async () => {
@@ -25,7 +29,9 @@ export function bothSystems(): () => Outside {
         appUrl: 'http://127.0.0.1:9',
         behaviours: { quota: 0 },
       }),
-      shiphero: await startShipheroSimulator(),
+      shiphero: await startShipheroSimulator({
+        ...(shipheroTraffic === undefined ? {} : { trafficLog: shipheroTraffic }),
+      }),
       passTimeThere(ms) {
         ahead += ms;
       },

@@ -39,6 +39,16 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     path: '',
     body: { refreshToken: 'guessed', connectionId, storeId },
   }),
+  'GET /api/panel/orders/[bigcommerceOrderId]/preview': ({ orderId }) => ({ path: `/${orderId}/preview` }),
+  'GET /api/panel/rules/fields': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
+  'PUT /api/panel/rules/fields': ({ storeId, hash }) => ({
+    path: '',
+    body: { version: 0, map: {}, storeId, hash },
+  }),
+  'POST /api/panel/rules/fields/preview': ({ orderId, storeId }) => ({
+    path: '',
+    body: { map: {}, orderId, storeId },
+  }),
   'GET /api/panel/rules/statuses': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'PUT /api/panel/rules/statuses': ({ storeId, hash }) => ({
     path: '',
