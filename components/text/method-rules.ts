@@ -136,6 +136,8 @@ export const methodRules = {
       `${plural(count, figure, 'held order', 'held orders')} would leave`,
     stillHeld: (count: number, figure: string): string =>
       `${plural(count, figure, 'order', 'orders')} would still wait for something else`,
+    held: (count: number, figure: string): string =>
+      `${plural(count, figure, 'order', 'orders')} would be held`,
     otherwise: (count: number, figure: string): string =>
       `${plural(count, figure, 'order', 'orders')} would go another way`,
     coverage: (before: string, after: string): string => `coverage ${before} → ${after}`,
