@@ -3,9 +3,10 @@ const PAGES = [
   /^\/$/,
   /^\/orders$/,
   /^\/orders\/[1-9]\d{0,9}$/,
-  /^\/issues$/,
+  /^\/issues(\/[\w-]{1,36})?$/,
   /^\/rules(\/(statuses|shipping-methods|fields))?$/,
   /^\/settings$/,
+  /^\/setup$/,
 ];
 
 /**

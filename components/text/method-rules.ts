@@ -71,6 +71,7 @@ export const methodRules = {
     carrierHint: 'As it is called in ShipHero.',
     carrierMissing: 'Name the carrier.',
     method: 'Method',
+    methodHint: 'As the carrier’s method is called there.',
     methodMissing: 'Name the method.',
     title: 'Title (optional)',
     titleHint: 'What ShipHero shows. Empty: the customer’s own text.',

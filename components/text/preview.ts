@@ -33,7 +33,7 @@ export const preview = {
     stays_out: 'Stays out',
     in_shiphero: 'In ShipHero',
   },
-  consignment: (reference: string): string => `Fulfilment order ${reference}`,
+  consignment: (reference: string): string => `Fulfillment order ${reference}`,
   onHold: (hold: string): string => `It would begin on a ${hold} hold.`,
   paid: 'Paid for it',
   incomplete: 'Something holds it: what is not known yet stands as BigCommerce has it.',
