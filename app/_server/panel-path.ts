@@ -1,12 +1,13 @@
 /** The panel's pages. BigCommerce may lead to each of them. */
 const PAGES = [
   /^\/$/,
+  /^\/setup$/,
   /^\/orders$/,
   /^\/orders\/[1-9]\d{0,9}$/,
-  /^\/issues(\/[\w-]{1,36})?$/,
+  /^\/issues$/,
+  /^\/issues\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
   /^\/rules(\/(statuses|shipping-methods|fields))?$/,
   /^\/settings$/,
-  /^\/setup$/,
 ];
 
 /**
