@@ -1,7 +1,8 @@
 'use client';
 
-import { Badge, H4, Panel, Text } from '@bigcommerce/big-design';
+import { Badge, Button, H4, Panel, Text } from '@bigcommerce/big-design';
 import type { TableColumn } from '@bigcommerce/big-design';
+import { useRouter } from 'next/navigation';
 import useSWR from 'swr';
 import type { HeldWork, IssueView } from '@/lib/panel/shapes';
 import { LIVE_MS } from '@/components/frame/use-store';
@@ -19,6 +20,7 @@ import { EmptyState, ErrorState, LoadingRows } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
 import { useUrlState } from '@/components/ui/use-url-state';
 import { RetryIssue } from './retry-issue';
+import { whereToFix } from './where-to-fix';
 
 const BACK = { href: '/issues', label: text.issues.back };
 
@@ -35,12 +37,15 @@ export function IssuePage({ issueId }: { readonly issueId: string }) {
     );
   }
   const { issue, holds, retrying } = data;
-  const retry = issue.open ? (
-    <RetryIssue id={issue.id} label={text.issues.retryAll} onRetried={mutate} />
+  const actions = issue.open ? (
+    <>
+      <RetryIssue id={issue.id} label={text.issues.retryAll} onRetried={mutate} />
+      <Remedy code={issue.code} />
+    </>
   ) : undefined;
   return (
     <Page
-      actions={retry}
+      actions={actions}
       back={BACK}
       lead={<State issue={issue} />}
       title={causeText(issue.code).title(issue.facts)}
@@ -66,6 +71,17 @@ export function IssuePage({ issueId }: { readonly issueId: string }) {
         </Panel>
       ) : null}
     </Page>
+  );
+}
+
+function Remedy({ code }: { readonly code: string }) {
+  const router = useRouter();
+  const remedy = whereToFix(code);
+  if (remedy === null) return null;
+  return (
+    <Button marginVertical="none" onClick={() => router.push(remedy.href)}>
+      {remedy.label}
+    </Button>
   );
 }
 

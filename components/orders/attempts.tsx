@@ -8,18 +8,9 @@ import type { AttemptView } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatClock, formatDuration } from '@/components/ui/format';
+import { JsonBox } from '@/components/ui/json-box';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import { EmptyState } from '@/components/ui/states';
-
-const Json = styled.pre`
-  background-color: ${({ theme }) => theme.colors.secondary10};
-  border-radius: ${({ theme }) => theme.borderRadius.normal};
-  font-size: ${({ theme }) => theme.typography.fontSize.small};
-  margin: 0;
-  max-height: 24rem;
-  overflow: auto;
-  padding: ${({ theme }) => theme.spacing.small};
-`;
 
 const Sides = styled.div`
   display: grid;
@@ -126,7 +117,7 @@ function Side({ title, value }: { readonly title: string; readonly value: unknow
         {title}
       </Text>
       <CopyButton value={json} what={title.toLowerCase()} />
-      <Json tabIndex={0}>{json}</Json>
+      <JsonBox tabIndex={0}>{json}</JsonBox>
     </div>
   );
 }

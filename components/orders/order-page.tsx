@@ -16,6 +16,7 @@ import { Attempts } from './attempts';
 import { FulfillmentOrders } from './fulfillment-orders';
 import { OrderFacts } from './order-facts';
 import { OrderLines } from './order-lines';
+import { OrderPreview } from './order-preview';
 import { Timeline } from './timeline';
 
 const BACK = { href: '/orders', label: text.orders.back };
@@ -39,6 +40,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }) {
       {data.issues.length === 0 ? null : <HeldBy issues={data.issues} />}
       <OrderFacts order={data} />
       <OrderLines fulfillmentOrders={data.fulfillmentOrders} lines={data.lines} />
+      <OrderPreview orderId={orderId} />
       <FulfillmentOrders fulfillmentOrders={data.fulfillmentOrders} />
       <Timeline entries={data.timeline} />
       <Attempts attempts={data.attempts} />

@@ -2,7 +2,7 @@
 
 import { Button, Table } from '@bigcommerce/big-design';
 import type { TableColumn } from '@bigcommerce/big-design';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CappedCount } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { formatCapped, formatCount } from '@/components/ui/format';
@@ -30,6 +30,7 @@ export function ImpactDetails({
   readonly headers: Headers;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const columns = useMemo(() => columnsOf(headers), [headers]);
   if (rows.length === 0) return null;
   return (
     <>
@@ -44,7 +45,7 @@ export function ImpactDetails({
       </Button>
       {isOpen ? (
         <ScrollBox>
-          <Table aria-label={headers.examples} columns={columnsOf(headers)} items={[...rows]} keyField="id" />
+          <Table aria-label={headers.examples} columns={columns} items={[...rows]} keyField="id" />
         </ScrollBox>
       ) : null}
     </>

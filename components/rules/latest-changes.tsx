@@ -3,6 +3,7 @@
 import { Badge, Button, Panel, Text } from '@bigcommerce/big-design';
 import styled from 'styled-components';
 import useSWRInfinite from 'swr/infinite';
+import type { FieldMapPage } from '@/lib/panel/field-map-shapes';
 import type { StatusRulesView } from '@/lib/panel/rules-shapes';
 import { text } from '@/components/text/text';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -33,8 +34,14 @@ const pageAfter = (index: number, before: RuleChanges | null): string | null => 
   return before?.next == null ? null : `rules/changes?limit=10&cursor=${encodeURIComponent(before.next)}`;
 };
 
+/** What says what rules are made of; a change is told without its details until both are there. */
+interface Names {
+  readonly view: StatusRulesView | undefined;
+  readonly fields: FieldMapPage | undefined;
+}
+
 /** Who changed which rule, when, and what that changed. */
-export function LatestChanges({ view }: { readonly view: StatusRulesView | undefined }) {
+export function LatestChanges(names: Names) {
   const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<RuleChanges, unknown>(
     pageAfter,
   );
@@ -48,7 +55,7 @@ export function LatestChanges({ view }: { readonly view: StatusRulesView | undef
       ) : null}
       <List>
         {changes?.map((change) => (
-          <Change change={change} key={change.id} view={view} />
+          <Change change={change} key={change.id} {...names} />
         ))}
       </List>
       {data?.at(-1)?.next == null ? null : (
@@ -64,20 +71,16 @@ export function LatestChanges({ view }: { readonly view: StatusRulesView | undef
   );
 }
 
-function Change({
-  change,
-  view,
-}: {
-  readonly change: RuleChange;
-  readonly view: StatusRulesView | undefined;
-}) {
+function Change({ change, view, fields }: Names & { readonly change: RuleChange }) {
   return (
     <Entry data-rule={change.rule}>
       <Text marginBottom="xxSmall">
         <Badge label={text.rules.names[change.rule]} margin="none" variant="secondary" />{' '}
         <RelativeTime at={change.at} /> {text.rules.changedBy(change.by)}
       </Text>
-      {view === undefined ? null : <RuleDiff lines={describeChange(change, view)} />}
+      {view === undefined || fields === undefined ? null : (
+        <RuleDiff lines={describeChange(change, view, fields)} />
+      )}
     </Entry>
   );
 }

@@ -3,6 +3,7 @@
 import { Panel, ProgressBar, Text } from '@bigcommerce/big-design';
 import type { ReactNode } from 'react';
 import styled from 'styled-components';
+import type { FieldMapPage } from '@/lib/panel/field-map-shapes';
 import type { MethodRulesView, StatusRulesView } from '@/lib/panel/rules-shapes';
 import type { CappedCount } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
@@ -29,9 +30,11 @@ interface Asked<View> {
 export function RuleCards({
   statuses,
   methods,
+  fields,
 }: {
   readonly statuses: Asked<StatusRulesView>;
   readonly methods: Asked<MethodRulesView>;
+  readonly fields: Asked<FieldMapPage>;
 }) {
   return (
     <Cards>
@@ -40,6 +43,9 @@ export function RuleCards({
       </Card>
       <Card asked={methods} href="/rules/shipping-methods" name={names.methods}>
         {(view) => <MethodCard view={view} />}
+      </Card>
+      <Card asked={fields} href="/rules/fields" name={names.fields}>
+        {(view) => <FieldCard view={view} />}
       </Card>
     </Cards>
   );
@@ -101,4 +107,9 @@ function MethodCard({ view: { coverage, held } }: { readonly view: MethodRulesVi
       </Text>
     </>
   );
+}
+
+function FieldCard({ view: { map } }: { readonly view: FieldMapPage }) {
+  const own = Object.keys(map.fields).length;
+  return <Text>{own === 0 ? cards.fields.asDelivered : cards.fields.changed(own, formatCount(own))}</Text>;
 }

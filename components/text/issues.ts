@@ -35,6 +35,7 @@ export const issues = {
   retrying: (figure: string): string => `${figure} still to be looked at`,
   holdsNothing: 'It holds up nothing that waits.',
   back: 'All issues',
+  remedies: { methods: 'Map shipping methods' },
   columnsHeld: {
     order: 'Order',
     customer: 'Customer',

@@ -71,6 +71,7 @@ export const methodRules = {
     carrierHint: 'As it is called in ShipHero.',
     carrierMissing: 'Name the carrier.',
     method: 'Method',
+    methodHint: 'As the carrier’s method is called there.',
     methodMissing: 'Name the method.',
     title: 'Title (optional)',
     titleHint: 'What ShipHero shows. Empty: the customer’s own text.',
@@ -118,19 +119,26 @@ export const methodRules = {
     none: 'BigCommerce told of no shipping zone',
     noneText: 'Set up shipping in BigCommerce, then read again.',
     columns: { method: 'Method', kind: 'Kind', state: 'Rule' },
+    kinds: {
+      perorder: 'Flat rate for an order',
+      peritem: 'Flat rate for an item',
+      weight: 'By weight',
+      total: 'By order total',
+      freeshipping: 'Free',
+    } satisfies Record<string, string> as Readonly<Record<string, string>>,
     live: 'live rates: orders carry the service’s name',
     off: 'switched off',
     mapped: 'has a rule',
     unmapped: 'no rule',
     noMethods: 'No method in this zone.',
-    zoneState: (methods: number, figure: string, open: string): string =>
-      `${plural(methods, figure, 'method', 'methods')}, ${open} without a rule`,
   },
   impact: {
     released: (count: number, figure: string): string =>
       `${plural(count, figure, 'held order', 'held orders')} would leave`,
     stillHeld: (count: number, figure: string): string =>
       `${plural(count, figure, 'order', 'orders')} would still wait for something else`,
+    held: (count: number, figure: string): string =>
+      `${plural(count, figure, 'order', 'orders')} would be held`,
     otherwise: (count: number, figure: string): string =>
       `${plural(count, figure, 'order', 'orders')} would go another way`,
     coverage: (before: string, after: string): string => `coverage ${before} → ${after}`,

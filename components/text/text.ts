@@ -1,8 +1,10 @@
+import { fieldRules } from './field-rules';
 import { frame } from './frame';
 import { issues } from './issues';
 import { methodRules } from './method-rules';
 import { orders } from './orders';
 import { overview } from './overview';
+import { preview } from './preview';
 import { rules } from './rules';
 import { settings } from './settings';
 import { setup } from './setup';
@@ -14,11 +16,13 @@ import { ui } from './ui';
  * figures is a function. Causes of issues and the sentences of the timeline have files of their own beside this one.
  */
 export const text = {
+  fieldRules,
   frame,
   issues,
   methodRules,
   orders,
   overview,
+  preview,
   rules,
   settings,
   setup,

@@ -15,6 +15,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
   send: 'to be sent',
   wait: 'waits by its status',
   ignore: 'not for ShipHero',
+  left_out: 'its channel is left out',
   too_old: 'placed before the start',
   closed: 'already shipped',
   cancelled: 'cancelled',
@@ -51,7 +52,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
       ? `ShipHero: ${say(facts, 'state')}`
       : `ShipHero voided label ${say(facts, 'voidedLabel')}`,
   'shiphero.cancelled': (facts) => `Cancelled in ShipHero: ${say(facts, 'partnerOrderId')}`,
-  'shiphero.hold_released': (facts) => `Hold released in ShipHero: ${say(facts, 'partnerOrderId')}`,
+  'shiphero.hold_released': (facts) => {
+    const next = say(facts, 'next');
+    const instead = next === '' ? '' : `, ${next} hold set instead`;
+    return `${capital(say(facts, 'hold'))} hold taken off in ShipHero: ${say(facts, 'partnerOrderId')}${instead}`;
+  },
   'shipment.package_seen': (facts) => `ShipHero packed a package${withTracking(facts)}`,
   'shipment.created': (facts) =>
     `Shipment ${say(facts, 'shipmentId')} created in BigCommerce${withTracking(facts)}`,
@@ -64,6 +69,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'issue.raised': (facts) => causeText(say(facts, 'issue')).title(facts),
   'issue.resolved': () => 'An issue was resolved',
 };
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 function onHold(facts: Facts): string {
   const holds = say(facts, 'onHold');

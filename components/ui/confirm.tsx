@@ -4,6 +4,7 @@ import { Modal, Text } from '@bigcommerce/big-design';
 import { createContext, useCallback, useContext, useState } from 'react';
 import type { ReactNode } from 'react';
 import { text } from '@/components/text/text';
+import { DialogName } from './dialog-name';
 
 export interface Question {
   readonly title: string;
@@ -55,6 +56,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
         onClose={close(false)}
         variant="dialog"
       >
+        <DialogName name={asked?.question.title ?? ''} />
         {asked?.question.consequences.map((line) => (
           <Text key={line}>{line}</Text>
         ))}

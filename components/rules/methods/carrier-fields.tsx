@@ -37,6 +37,7 @@ export function CarrierFields({
           value={carrier}
         />
         <Input
+          description={form.methodHint}
           error={showsMissing && method.trim() === '' ? form.methodMissing : undefined}
           label={form.method}
           list={`${id}-methods`}

@@ -46,7 +46,7 @@ export function MethodCoveragePanel({
       {held.count === 0 ? null : (
         <Text marginTop="medium">
           {text.methodRules.held(held.count, formatCapped(held))}{' '}
-          <TextLink href="/issues?search=&waitingFor=person">{text.methodRules.seeHeld}</TextLink>
+          <TextLink href="/orders?place=held">{text.methodRules.seeHeld}</TextLink>
         </Text>
       )}
       <UnmappedMethods onMap={onMap} unmapped={coverage.unmapped} />

@@ -9,14 +9,17 @@ const { impact: said } = text.methodRules;
 
 /** What a change would do, in one sentence: "37 held orders would leave; coverage 92.3% → 98%." */
 export function methodImpactSentence({ released, stillHeld, changes, coverage }: MethodRulesImpact): string {
-  const touched = sum(changes);
+  const held = sum(changes.filter(({ to }) => to.do === 'hold'));
+  const otherwise = sum(changes.filter(({ from, to }) => from.do !== 'hold' && to.do !== 'hold'));
   const [before, after] = [coverage.before.orders.percent, coverage.after.orders.percent];
+  const orders = [
+    said.released(released.count, formatCapped(released)),
+    said.stillHeld(stillHeld.count, formatCapped(stillHeld)),
+    said.held(held.count, formatCapped(held)),
+    said.otherwise(otherwise.count, formatCapped(otherwise)),
+  ].filter((_, index) => [released, stillHeld, held, otherwise][index]?.count !== 0);
   const parts = [
-    ...(released.count === 0 ? [] : [said.released(released.count, formatCapped(released))]),
-    ...(stillHeld.count === 0 ? [] : [said.stillHeld(stillHeld.count, formatCapped(stillHeld))]),
-    ...(released.count === 0 && stillHeld.count === 0 && touched.count > 0
-      ? [said.otherwise(touched.count, formatCapped(touched))]
-      : []),
+    ...orders,
     ...(before === after ? [] : [said.coverage(formatPercent(before), formatPercent(after))]),
   ];
   return parts.length === 0 ? said.none : `${capital(parts.join('; '))}.`;

@@ -24,7 +24,10 @@ export function MethodTester({
 }) {
   const id = useId();
   const [method, setMethod] = useState('');
-  const [{ zone, channelId }, setWhere] = useState<Where>({ zone: null, channelId: null });
+  const [{ zone, channelId }, setWhere] = useState<Where>({
+    zone: null,
+    channelId: view.channels[0]?.channelId ?? null,
+  });
   const test: MethodTest | null =
     method.trim() === ''
       ? null
@@ -48,6 +51,7 @@ export function MethodTester({
         </FormGroup>
         <Suggestions id={id} values={knownMethods(view)} />
         <ZoneAndChannel
+          anyChannel={null}
           anyZone={tester.noZone}
           channelId={channelId}
           channels={view.channels}

@@ -70,18 +70,14 @@ function ZoneMethods({
               {
                 hash: 'kind',
                 header: offered.columns.kind,
-                render: ({ type, live }) => (live ? `${type}, ${offered.live}` : type),
+                render: ({ type, live }) =>
+                  live ? `${type}, ${offered.live}` : (offered.kinds[type] ?? type),
               },
               {
                 align: 'right',
                 hash: 'state',
                 header: offered.columns.state,
-                render: (method) =>
-                  isOpen(method) ? (
-                    <Badge label={offered.unmapped} margin="none" variant="warning" />
-                  ) : (
-                    <Badge label={offered.mapped} margin="none" variant="success" />
-                  ),
+                render: (method) => <RuleState isOpen={isOpen(method)} method={method} />,
                 width: 140,
               },
             ]}
@@ -92,4 +88,11 @@ function ZoneMethods({
       )}
     </>
   );
+}
+
+/** Of one with live rates no order carries the name, and of one that is off no order comes. */
+function RuleState({ method, isOpen }: { readonly method: Method; readonly isOpen: boolean }) {
+  if (isOpen) return <Badge label={offered.unmapped} margin="none" variant="warning" />;
+  if (method.live || !method.enabled) return '–';
+  return <Badge label={offered.mapped} margin="none" variant="success" />;
 }

@@ -9,20 +9,16 @@ const { list } = text.methodRules;
 
 export const rowButtonId = (index: number, name: 'up' | 'down'): string => `rule-${index}-${name}`;
 
-/** What can be done with one rule. */
-export function RowButtons({
-  index,
-  count,
-  onMove,
-  onEdit,
-  onRemove,
-}: {
+export interface RowButtonsProps {
   readonly index: number;
   readonly count: number;
   readonly onMove: (by: -1 | 1) => void;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
-}) {
+}
+
+/** What can be done with one rule. */
+export function RowButtons({ index, count, onMove, onEdit, onRemove }: RowButtonsProps) {
   const position = index + 1;
   return (
     <Flex flexGap="0.25rem" flexWrap="nowrap" justifyContent="flex-end">

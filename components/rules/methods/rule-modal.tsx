@@ -1,9 +1,10 @@
 'use client';
 
-import { Fieldset, FormGroup, Input, Modal, Radio } from '@bigcommerce/big-design';
+import { Fieldset, FormGroup, Input, Radio } from '@bigcommerce/big-design';
 import { useId, useState } from 'react';
 import type { MethodRule, MethodRulesView, ShipheroMethod } from '@/lib/panel/rules-shapes';
 import { text } from '@/components/text/text';
+import { FormModal } from '@/components/ui/form-modal';
 import { CarrierFields, Suggestions, isComplete } from './carrier-fields';
 import { ZoneAndChannel } from './zone-and-channel';
 
@@ -35,64 +36,47 @@ export function RuleModal({
     onKeep({ match: match.trim(), ...where, result: maps ? { do: 'map', ...target } : { do: 'hold' } });
   };
   return (
-    <Modal
-      actions={[
-        { text: text.ui.cancel, variant: 'subtle', onClick: onClose },
-        { text: form.keep, onClick: keep },
-      ]}
-      closeOnClickOutside={false}
-      closeOnEscKey
-      header={isNew ? form.add : form.edit}
-      isOpen
-      onClose={onClose}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep();
-        }}
-      >
+    <FormModal action={form.keep} onClose={onClose} onSubmit={keep} title={isNew ? form.add : form.edit}>
+      <FormGroup>
+        <Input
+          description={form.matchHint}
+          error={showsMissing && match.trim() === '' ? form.matchMissing : undefined}
+          label={form.match}
+          list={id}
+          onChange={(event) => setMatch(event.target.value)}
+          value={match}
+        />
+      </FormGroup>
+      <Suggestions id={id} values={knownMethods(view)} />
+      <ZoneAndChannel
+        {...where}
+        anyChannel={text.rules.anyChannel}
+        anyZone={form.anyZone}
+        channels={view.channels}
+        onChange={setWhere}
+        zones={view.zones.map(({ name }) => name)}
+      />
+      <Fieldset legend={form.result}>
         <FormGroup>
-          <Input
-            description={form.matchHint}
-            error={showsMissing && match.trim() === '' ? form.matchMissing : undefined}
-            label={form.match}
-            list={id}
-            onChange={(event) => setMatch(event.target.value)}
-            value={match}
+          <Radio checked={maps} label={form.map} name={`${id}-do`} onChange={() => setMaps(true)} />
+          <Radio
+            checked={!maps}
+            description={form.holdHint}
+            label={form.hold}
+            name={`${id}-do`}
+            onChange={() => setMaps(false)}
           />
         </FormGroup>
-        <Suggestions id={id} values={knownMethods(view)} />
-        <ZoneAndChannel
-          {...where}
-          anyZone={form.anyZone}
-          channels={view.channels}
-          onChange={setWhere}
-          zones={view.zones.map(({ name }) => name)}
-        />
-        <Fieldset legend={form.result}>
-          <FormGroup>
-            <Radio checked={maps} label={form.map} name={`${id}-do`} onChange={() => setMaps(true)} />
-            <Radio
-              checked={!maps}
-              description={form.holdHint}
-              label={form.hold}
-              name={`${id}-do`}
-              onChange={() => setMaps(false)}
-            />
-          </FormGroup>
-          {maps ? (
-            <CarrierFields
-              carriers={view.carriers}
-              onChange={setTarget}
-              showsMissing={showsMissing}
-              value={target}
-            />
-          ) : null}
-        </Fieldset>
-        <button hidden type="submit" />
-      </form>
-    </Modal>
+        {maps ? (
+          <CarrierFields
+            carriers={view.carriers}
+            onChange={setTarget}
+            showsMissing={showsMissing}
+            value={target}
+          />
+        ) : null}
+      </Fieldset>
+    </FormModal>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Flex, H4, Table, Text } from '@bigcommerce/big-design';
+import type { TableColumn } from '@bigcommerce/big-design';
 import { CheckCircleIcon } from '@bigcommerce/big-design-icons';
 import { useState } from 'react';
 import type { MethodCoverage } from '@/lib/panel/rules-shapes';
@@ -11,6 +12,32 @@ import { methodLabel } from './method-labels';
 
 const { coverage: said } = text.methodRules;
 const SHOWN = 8;
+
+type Row = MethodCoverage['unmapped'][number] & { readonly onMap: () => void };
+
+const COLUMNS: TableColumn<Row>[] = [
+  { hash: 'method', header: said.columns.method, render: ({ method }) => methodLabel(method) },
+  { hash: 'zone', header: said.columns.zone, render: ({ zone }) => zone || said.noZone },
+  {
+    align: 'right',
+    hash: 'orders',
+    header: said.columns.orders,
+    render: ({ orders }) => (orders === 0 ? said.notUsed : formatCount(orders)),
+  },
+  {
+    align: 'right',
+    hash: 'map',
+    header: said.map,
+    hideHeader: true,
+    render: ({ method, onMap }) =>
+      method === '' ? null : (
+        <Button aria-label={said.mapOf(method)} marginVertical="none" onClick={onMap} variant="secondary">
+          {said.map}
+        </Button>
+      ),
+    width: 100,
+  },
+];
 
 /** What no rule is for, the most used first, each with a way to map it. */
 export function UnmappedMethods({
@@ -38,35 +65,12 @@ export function UnmappedMethods({
       <ScrollBox>
         <Table
           aria-label={said.unmapped}
-          columns={[
-            { hash: 'method', header: said.columns.method, render: ({ method }) => methodLabel(method) },
-            { hash: 'zone', header: said.columns.zone, render: ({ zone }) => zone || said.noZone },
-            {
-              align: 'right',
-              hash: 'orders',
-              header: said.columns.orders,
-              render: ({ orders }) => (orders === 0 ? said.notUsed : formatCount(orders)),
-            },
-            {
-              align: 'right',
-              hash: 'map',
-              header: said.map,
-              hideHeader: true,
-              render: ({ method }) =>
-                method === '' ? null : (
-                  <Button
-                    aria-label={said.mapOf(method)}
-                    marginVertical="none"
-                    onClick={() => onMap(method)}
-                    variant="secondary"
-                  >
-                    {said.map}
-                  </Button>
-                ),
-              width: 100,
-            },
-          ]}
-          items={rows.map((row) => ({ ...row, id: `${row.method} ${row.zone} ${row.channelId ?? ''}` }))}
+          columns={COLUMNS}
+          items={rows.map((row) => ({
+            ...row,
+            id: `${row.method} ${row.zone} ${row.channelId ?? ''}`,
+            onMap: () => onMap(row.method),
+          }))}
           keyField="id"
         />
       </ScrollBox>

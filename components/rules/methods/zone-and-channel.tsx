@@ -14,6 +14,7 @@ export function ZoneAndChannel({
   zones,
   channels,
   anyZone,
+  anyChannel,
   onChange,
 }: {
   readonly zone: string | null;
@@ -23,6 +24,8 @@ export function ZoneAndChannel({
   readonly channels: Channels;
   /** How it is called that no zone is named. */
   readonly anyZone: string;
+  /** The same of the channel; null where one has to be named. */
+  readonly anyChannel: string | null;
   readonly onChange: (where: { readonly zone: string | null; readonly channelId: number | null }) => void;
 }) {
   const names = [...new Set(zone === null || zone === '' ? zones : [...zones, zone])];
@@ -39,7 +42,7 @@ export function ZoneAndChannel({
           label={text.methodRules.form.channel}
           onOptionChange={(chosen) => onChange({ zone, channelId: chosen || null })}
           options={[
-            { value: ANY_CHANNEL, content: text.rules.anyChannel },
+            ...(anyChannel === null ? [] : [{ value: ANY_CHANNEL, content: anyChannel }]),
             ...channels.map((channel) => ({
               value: channel.channelId,
               content: channelName(channels, channel.channelId),

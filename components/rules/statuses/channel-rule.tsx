@@ -1,16 +1,15 @@
 'use client';
 
-import { Box, Button, Checkbox, Flex, Select, Table, Text } from '@bigcommerce/big-design';
+import { Box, Button, Checkbox, Flex, Select, Text } from '@bigcommerce/big-design';
 import { ExpandLessIcon, ExpandMoreIcon } from '@bigcommerce/big-design-icons';
 import { useId, useState } from 'react';
-import type { StatusRule, StatusRules } from '@/lib/panel/rules-shapes';
+import type { StatusRules } from '@/lib/panel/rules-shapes';
 import { text } from '@/components/text/text';
 import { formatCount } from '@/components/ui/format';
-import { ScrollBox } from '@/components/ui/scroll-box';
 import { channelName, statusLabel } from '../rule-names';
 import type { Channels, Statuses } from '../rule-names';
-import { ActionSelect } from './action-select';
-import { ruleOf, rulesOfChannel, setInChannel, setLeftOut, unsetInChannel } from './edit-status-rules';
+import { ChannelOverrides } from './channel-overrides';
+import { ruleOf, rulesOfChannel, setInChannel, setLeftOut } from './edit-status-rules';
 
 const { statusRules } = text;
 
@@ -72,7 +71,7 @@ function Content(props: Props) {
       />
       {own.leftOut ? null : (
         <Box marginTop="medium">
-          <Overrides {...props} own={own.statuses} />
+          <ChannelOverrides {...props} own={own.statuses} />
           <Box marginTop="small" style={{ maxWidth: '20rem' }}>
             <Select
               aria-label={statusRules.addTo(channelName(channels, channelId))}
@@ -91,63 +90,5 @@ function Content(props: Props) {
         </Box>
       )}
     </>
-  );
-}
-
-function Overrides({
-  own,
-  channelId,
-  channels,
-  statuses,
-  rules,
-  onChange,
-}: Props & { readonly own: readonly StatusRule[] }) {
-  if (own.length === 0) return <Text color="secondary60">{statusRules.noneDiffers}</Text>;
-  const channel = channelName(channels, channelId);
-  return (
-    <ScrollBox>
-      <Table
-        aria-label={channel}
-        columns={[
-          {
-            hash: 'status',
-            header: statusRules.columns.status,
-            render: ({ statusId }) => statusLabel(statuses, statusId),
-          },
-          {
-            hash: 'action',
-            header: statusRules.columns.action,
-            render: (rule) => (
-              <ActionSelect
-                isNeverSent={statuses.find(({ statusId }) => statusId === rule.statusId)?.neverSent ?? false}
-                label={`${statusRules.actionOf(statusLabel(statuses, rule.statusId))}, ${channel}`}
-                onChange={(changed) => onChange(setInChannel(rules, channelId, changed))}
-                rule={rule}
-                statusId={rule.statusId}
-              />
-            ),
-            width: 260,
-          },
-          {
-            align: 'right',
-            hash: 'remove',
-            header: statusRules.remove,
-            hideHeader: true,
-            render: ({ statusId }) => (
-              <Button
-                aria-label={statusRules.removeOf(statusLabel(statuses, statusId), channel)}
-                marginVertical="none"
-                onClick={() => onChange(unsetInChannel(rules, channelId, statusId))}
-                variant="subtle"
-              >
-                {statusRules.remove}
-              </Button>
-            ),
-          },
-        ]}
-        items={[...own]}
-        keyField="statusId"
-      />
-    </ScrollBox>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Panel, Select, Table, Text } from '@bigcommerce/big-design';
+import type { TableColumn } from '@bigcommerce/big-design';
 import type { ShipheroState, StatusRules } from '@/lib/panel/rules-shapes';
 import { text } from '@/components/text/text';
 import { ScrollBox } from '@/components/ui/scroll-box';
@@ -12,6 +13,41 @@ const STATES: readonly ShipheroState[] = ['accepted', 'partlyShipped', 'shipped'
 /** No status: the order stays in the one that it has. */
 const LEAVE = -1;
 
+interface Row {
+  readonly state: ShipheroState;
+  readonly to: number | null;
+  readonly options: ReturnType<typeof optionsFor>;
+  readonly onTo: (to: number | null) => void;
+}
+
+const COLUMNS: TableColumn<Row>[] = [
+  {
+    hash: 'state',
+    header: reverseColumns.state,
+    render: ({ state }) => (
+      <>
+        {states[state]}
+        <Text color="secondary60" margin="none">
+          {stateHints[state]}
+        </Text>
+      </>
+    ),
+  },
+  {
+    hash: 'status',
+    header: reverseColumns.status,
+    render: ({ state, to, options, onTo }) => (
+      <Select
+        aria-label={text.statusRules.becomes(states[state])}
+        onOptionChange={(chosen) => onTo(chosen === undefined || chosen === LEAVE ? null : chosen)}
+        options={options}
+        value={to ?? LEAVE}
+      />
+    ),
+    width: 260,
+  },
+];
+
 /** Which status BigCommerce's order gets when ShipHero has come so far. */
 export function ReverseRules({
   statuses,
@@ -22,45 +58,16 @@ export function ReverseRules({
   readonly rules: StatusRules;
   readonly onChange: (rules: StatusRules) => void;
 }) {
+  const rows = STATES.map((state) => ({
+    state,
+    to: rules.reverse[state],
+    options: optionsFor(state, statuses, rules),
+    onTo: (to: number | null) => onChange(setReverse(rules, state, to)),
+  }));
   return (
     <Panel description={text.statusRules.reverseLead} header={text.statusRules.reverse}>
       <ScrollBox>
-        <Table
-          aria-label={text.statusRules.reverse}
-          columns={[
-            {
-              hash: 'state',
-              header: reverseColumns.state,
-              render: ({ state }) => (
-                <>
-                  {states[state]}
-                  <Text color="secondary60" margin="none">
-                    {stateHints[state]}
-                  </Text>
-                </>
-              ),
-            },
-            {
-              hash: 'status',
-              header: reverseColumns.status,
-              render: ({ state }) => (
-                <Select
-                  aria-label={text.statusRules.becomes(states[state])}
-                  onOptionChange={(chosen) =>
-                    onChange(
-                      setReverse(rules, state, chosen === undefined || chosen === LEAVE ? null : chosen),
-                    )
-                  }
-                  options={optionsFor(state, statuses, rules)}
-                  value={rules.reverse[state] ?? LEAVE}
-                />
-              ),
-              width: 260,
-            },
-          ]}
-          items={STATES.map((state) => ({ state }))}
-          keyField="state"
-        />
+        <Table aria-label={text.statusRules.reverse} columns={COLUMNS} items={rows} keyField="state" />
       </ScrollBox>
     </Panel>
   );

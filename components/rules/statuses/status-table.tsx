@@ -1,17 +1,53 @@
 'use client';
 
 import { Badge, Panel, Table, Text } from '@bigcommerce/big-design';
-import type { StatusRules, StatusRulesView } from '@/lib/panel/rules-shapes';
+import type { TableColumn } from '@bigcommerce/big-design';
+import type { StatusRule, StatusRules, StatusRulesView } from '@/lib/panel/rules-shapes';
 import { text } from '@/components/text/text';
 import { formatCapped } from '@/components/ui/format';
 import { ScrollBox } from '@/components/ui/scroll-box';
-import { statusLabel } from '../rule-names';
 import { ActionSelect, actionLabel } from './action-select';
 import { ruleOf, setStatus } from './edit-status-rules';
 
 const { columns } = text.statusRules;
 
 type Status = StatusRulesView['statuses'][number];
+
+interface Row extends Status {
+  readonly rule: StatusRule | undefined;
+  readonly isChanged: boolean;
+  readonly onRule: (rule: StatusRule) => void;
+}
+
+/** Once for all: a column that is made anew would put another select in the place of the one that has the focus. */
+const COLUMNS: TableColumn<Row>[] = [
+  {
+    hash: 'status',
+    header: columns.status,
+    render: (row) => <Name isChanged={row.isChanged} status={row} />,
+  },
+  {
+    hash: 'action',
+    header: columns.action,
+    render: ({ statusId, neverSent, name, label, rule, onRule }) => (
+      <ActionSelect
+        isNeverSent={neverSent}
+        label={text.statusRules.actionOf(label || name)}
+        onChange={onRule}
+        rule={rule}
+        statusId={statusId}
+      />
+    ),
+    width: 260,
+  },
+  {
+    align: 'right',
+    hash: 'unsent',
+    header: columns.unsent,
+    render: ({ unsent }) => formatCapped(unsent),
+    tooltip: text.statusRules.unsentHint,
+  },
+];
 
 /** What each status of the store means for orders that ShipHero does not have. */
 export function StatusTable({
@@ -25,50 +61,15 @@ export function StatusTable({
   readonly base: StatusRules;
   readonly onChange: (rules: StatusRules) => void;
 }) {
+  const rows = statuses.map((status): Row => {
+    const rule = ruleOf(rules.statuses, status.statusId);
+    const isChanged = actionLabel(rule) !== actionLabel(ruleOf(base.statuses, status.statusId));
+    return { ...status, rule, isChanged, onRule: (changed) => onChange(setStatus(rules, changed)) };
+  });
   return (
     <Panel description={text.statusRules.tableLead} header={text.statusRules.table}>
       <ScrollBox>
-        <Table
-          aria-label={text.statusRules.table}
-          columns={[
-            {
-              hash: 'status',
-              header: columns.status,
-              render: (status) => (
-                <Name
-                  isChanged={
-                    actionLabel(ruleOf(rules.statuses, status.statusId)) !==
-                    actionLabel(ruleOf(base.statuses, status.statusId))
-                  }
-                  status={status}
-                />
-              ),
-            },
-            {
-              hash: 'action',
-              header: columns.action,
-              render: ({ statusId, neverSent }) => (
-                <ActionSelect
-                  isNeverSent={neverSent}
-                  label={text.statusRules.actionOf(statusLabel(statuses, statusId))}
-                  onChange={(rule) => onChange(setStatus(rules, rule))}
-                  rule={ruleOf(rules.statuses, statusId)}
-                  statusId={statusId}
-                />
-              ),
-              width: 260,
-            },
-            {
-              align: 'right',
-              hash: 'unsent',
-              header: columns.unsent,
-              render: ({ unsent }) => formatCapped(unsent),
-              tooltip: text.statusRules.unsentHint,
-            },
-          ]}
-          items={[...statuses]}
-          keyField="statusId"
-        />
+        <Table aria-label={text.statusRules.table} columns={COLUMNS} items={rows} keyField="statusId" />
       </ScrollBox>
     </Panel>
   );

@@ -13,11 +13,13 @@ import { Page } from '@/components/ui/page';
 import { ErrorState, LoadingRows } from '@/components/ui/states';
 import { toastDone } from '@/components/ui/toast';
 import { ChangedMeanwhile } from '../changed-meanwhile';
+import { createDraftStore } from '../draft-store';
 import { ImpactDetails } from '../impact-details';
 import { ReadAgain } from '../read-again';
 import { SaveBar } from '../save-bar';
 import { useAsked } from '../use-asked';
 import { useRuleDraft } from '../use-rule-draft';
+import type { RuleKind } from '../use-rule-draft';
 import { ChannelRules } from './channel-rules';
 import { describeStatusChange } from './describe-status-change';
 import { ReverseRules } from './reverse-rules';
@@ -25,11 +27,18 @@ import { statusImpactRows, statusImpactSentence } from './status-impact';
 import { StatusTable } from './status-table';
 
 const PATH = 'rules/statuses';
+const HEADERS = { ...text.statusRules.impactColumns, what: text.statusRules.impactColumns.status };
 const BACK = { href: '/rules', label: text.rules.back };
 const { statusRules: said } = text;
+const KIND: RuleKind<StatusRules, StatusRulesView> = {
+  path: PATH,
+  name: 'rules',
+  rulesOf: ({ rules }) => rules,
+  drafts: createDraftStore(),
+};
 
 export function StatusesPage() {
-  const draft = useRuleDraft<StatusRules, StatusRulesView>(PATH);
+  const draft = useRuleDraft(KIND);
   const { view, rules, base } = draft;
   if (view === undefined || rules === undefined || base === undefined) {
     return (
@@ -84,17 +93,13 @@ function Unsaved({
   readonly view: StatusRulesView;
 }) {
   const impact = useAsked<StatusRulesImpact>(`${PATH}/impact`, { rules });
-  const { status, ...headers } = said.impactColumns;
   const onSaved = ({ marked }: StatusRulesSaved): void =>
     toastDone(text.rules.marked(marked, formatCount(marked)));
   return (
     <SaveBar
       details={
         impact.answer === undefined ? null : (
-          <ImpactDetails
-            headers={{ ...headers, what: status }}
-            rows={statusImpactRows(impact.answer, view)}
-          />
+          <ImpactDetails headers={HEADERS} rows={statusImpactRows(impact.answer, view)} />
         )
       }
       fault={impact.fault}

@@ -1,0 +1,1 @@
+export { FieldsPage as default } from '@/components/rules/fields/fields-page';
