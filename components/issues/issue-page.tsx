@@ -65,7 +65,7 @@ export function IssuePage({ issueId }: { readonly issueId: string }) {
             onGo={(cursor) => url.set({ cursor })}
             onRetry={mutate}
             page={data}
-            rows={holds.map((held) => ({ ...held, key: `${held.kind} ${held.key}`, workKey: held.key }))}
+            rows={holds.map((held) => ({ ...held, rowId: `${held.kind} ${held.key}` }))}
             what={text.orders.what}
           />
         </Panel>
@@ -129,17 +129,15 @@ function Explained({ issue }: Pick<IssueView, 'issue'>) {
   );
 }
 
-type HeldRow = HeldWork & { readonly workKey: string };
-
 const { columnsHeld } = text.issues;
 
-const heldColumns: TableColumn<HeldRow>[] = [
+const heldColumns: TableColumn<HeldWork>[] = [
   {
     hash: 'order',
     header: columnsHeld.order,
-    render: ({ kind, workKey, order }) =>
+    render: ({ kind, key, order }) =>
       order === null ? (
-        (text.issues.work[kind]?.(workKey) ?? kind)
+        (text.issues.work[kind]?.(key) ?? kind)
       ) : (
         <TextLink href={`/orders/${order.orderId}`}>{order.orderId}</TextLink>
       ),

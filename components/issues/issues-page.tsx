@@ -75,7 +75,7 @@ export function IssuesPage() {
           onGo={(cursor) => url.set({ cursor })}
           onRetry={mutate}
           page={data}
-          rows={data?.issues.map((issue) => ({ ...issue, key: issue.id }))}
+          rows={data?.issues.map((issue) => ({ ...issue, rowId: issue.id }))}
           what={text.issues.what}
         />
       </Panel>

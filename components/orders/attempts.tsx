@@ -2,8 +2,9 @@
 
 import { Badge, Button, Panel, Table, Text } from '@bigcommerce/big-design';
 import { ExpandLessIcon, ExpandMoreIcon } from '@bigcommerce/big-design-icons';
-import { useState } from 'react';
+import { createContext, useContext, useMemo, useState } from 'react';
 import styled from 'styled-components';
+import type { TableColumn } from '@bigcommerce/big-design';
 import type { AttemptView } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -18,85 +19,80 @@ const Sides = styled.div`
   grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
 `;
 
+/** Which attempt is shown whole; for the cells of the table, which are made once. */
+const Opened = createContext<{ readonly id: string | null; readonly toggle: (id: string) => void }>({
+  id: null,
+  toggle: () => undefined,
+});
+
+const { attemptColumns, ok, sides } = text.orders;
+
+const columns: TableColumn<AttemptView>[] = [
+  { hash: 'at', header: attemptColumns.at, render: ({ sentAt }) => formatClock(sentAt) },
+  { hash: 'call', header: attemptColumns.call, render: (attempt) => <Toggle attempt={attempt} /> },
+  { hash: 'outcome', header: attemptColumns.outcome, render: (attempt) => <Outcome attempt={attempt} /> },
+  {
+    align: 'right',
+    hash: 'took',
+    header: attemptColumns.took,
+    render: ({ durationMs }) => formatDuration(durationMs / 1000),
+  },
+];
+
 /** Every write that was tried for this order, with what was asked and answered. */
 export function Attempts({ attempts }: { readonly attempts: readonly AttemptView[] }) {
-  const { attemptColumns, ok } = text.orders;
-  const [open, setOpen] = useState<string | null>(null);
-  const shown = attempts.find(({ id }) => id === open);
+  const [id, setId] = useState<string | null>(null);
+  const opened = useMemo(
+    () => ({ id, toggle: (wanted: string) => setId((before) => (before === wanted ? null : wanted)) }),
+    [id],
+  );
+  const shown = attempts.find((attempt) => attempt.id === id);
   return (
     <Panel description={text.orders.attemptsLead} header={text.orders.attempts}>
       {attempts.length === 0 ? (
         <EmptyState title={text.orders.noAttempts} />
       ) : (
-        <ScrollBox>
-          <Table
-            aria-label={text.orders.attempts}
-            columns={[
-              { hash: 'at', header: attemptColumns.at, render: ({ sentAt }) => formatClock(sentAt) },
-              {
-                hash: 'call',
-                header: attemptColumns.call,
-                render: (attempt) => (
-                  <Toggle
-                    attempt={attempt}
-                    isOpen={attempt.id === open}
-                    onToggle={() => setOpen(attempt.id === open ? null : attempt.id)}
-                  />
-                ),
-              },
-              {
-                hash: 'outcome',
-                header: attemptColumns.outcome,
-                render: ({ outcome, status }) => (
-                  <>
-                    <Badge
-                      label={outcome === 'ok' ? ok : outcome}
-                      margin="none"
-                      variant={outcome === 'ok' ? 'success' : 'danger'}
-                    />{' '}
-                    <Text as="span" color="secondary60">
-                      {status ?? ''}
-                    </Text>
-                  </>
-                ),
-              },
-              {
-                align: 'right',
-                hash: 'took',
-                header: attemptColumns.took,
-                render: ({ durationMs }) => formatDuration(durationMs / 1000),
-              },
-            ]}
-            items={attempts.toReversed()}
-            keyField="id"
-          />
-        </ScrollBox>
+        <Opened value={opened}>
+          <ScrollBox>
+            <Table
+              aria-label={text.orders.attempts}
+              columns={columns}
+              items={attempts.toReversed()}
+              keyField="id"
+            />
+          </ScrollBox>
+        </Opened>
       )}
       {shown === undefined ? null : <Exchange attempt={shown} />}
     </Panel>
   );
 }
 
-function Toggle({
-  attempt,
-  isOpen,
-  onToggle,
-}: {
-  readonly attempt: AttemptView;
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
-}) {
-  const side = attempt.system === 'shiphero' ? text.orders.sides.shiphero : text.orders.sides.bigcommerce;
+function Toggle({ attempt }: { readonly attempt: AttemptView }) {
+  const { id, toggle } = useContext(Opened);
+  const isOpen = attempt.id === id;
   return (
     <Button
       aria-expanded={isOpen}
       iconRight={isOpen ? <ExpandLessIcon /> : <ExpandMoreIcon />}
       marginVertical="none"
-      onClick={onToggle}
+      onClick={() => toggle(attempt.id)}
       variant="subtle"
     >
-      {side}: {attempt.operation}
+      {attempt.system === 'shiphero' ? sides.shiphero : sides.bigcommerce}: {attempt.operation}
     </Button>
+  );
+}
+
+function Outcome({ attempt: { outcome, status } }: { readonly attempt: AttemptView }) {
+  const went = outcome === 'ok';
+  return (
+    <>
+      <Badge label={went ? ok : outcome} margin="none" variant={went ? 'success' : 'danger'} />{' '}
+      <Text as="span" color="secondary60">
+        {status ?? ''}
+      </Text>
+    </>
   );
 }
 

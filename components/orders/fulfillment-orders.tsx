@@ -1,6 +1,7 @@
 'use client';
 
-import { Panel, Table, Text } from '@bigcommerce/big-design';
+import { Box, Panel, Table, Text } from '@bigcommerce/big-design';
+import type { TableColumn } from '@bigcommerce/big-design';
 import type { FulfillmentOrderView, OrderView, PackageView } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -42,7 +43,11 @@ function FulfillmentOrder({ order }: { readonly order: FulfillmentOrderView }) {
           [shipheroFacts.sent, sentAt === null ? '–' : <RelativeTime at={sentAt} key="sent" />],
         ]}
       />
-      {packages.length === 0 ? null : <Packages packages={packages} />}
+      {packages.length === 0 ? null : (
+        <Box marginTop="medium">
+          <Packages packages={packages} />
+        </Box>
+      )}
     </section>
   );
 }
@@ -57,42 +62,35 @@ function ShipheroId({ id }: { readonly id: string | null }) {
   );
 }
 
-function Packages({ packages }: { readonly packages: readonly PackageView[] }) {
-  const { packageColumns } = text.orders;
-  return (
-    <ScrollBox>
-      <Table
-        aria-label={text.orders.packages}
-        columns={[
-          {
-            hash: 'tracking',
-            header: packageColumns.tracking,
-            render: ({ trackingNumber }) => <Tracking number={trackingNumber} />,
-          },
-          {
-            hash: 'carrier',
-            header: packageColumns.carrier,
-            render: ({ carrier, method }) => [carrier, method].filter((part) => part !== '').join(' · '),
-          },
-          {
-            hash: 'packed',
-            header: packageColumns.packed,
-            render: ({ packedAt }) => <RelativeTime at={packedAt} />,
-          },
-          {
-            hash: 'shipment',
-            header: packageColumns.shipment,
-            render: ({ bigcommerceShipmentId, confirmedAt }) => (
-              <Shipment confirmedAt={confirmedAt} id={bigcommerceShipmentId} />
-            ),
-          },
-        ]}
-        items={[...packages]}
-        keyField="labelId"
-      />
-    </ScrollBox>
-  );
-}
+const { packageColumns } = text.orders;
+
+// Made once: cells of columns that are made anew lose what has the focus.
+const columns: TableColumn<PackageView>[] = [
+  {
+    hash: 'tracking',
+    header: packageColumns.tracking,
+    render: ({ trackingNumber }) => <Tracking number={trackingNumber} />,
+  },
+  {
+    hash: 'carrier',
+    header: packageColumns.carrier,
+    render: ({ carrier, method }) => [carrier, method].filter((part) => part !== '').join(' · '),
+  },
+  { hash: 'packed', header: packageColumns.packed, render: ({ packedAt }) => <RelativeTime at={packedAt} /> },
+  {
+    hash: 'shipment',
+    header: packageColumns.shipment,
+    render: ({ bigcommerceShipmentId, confirmedAt }) => (
+      <Shipment confirmedAt={confirmedAt} id={bigcommerceShipmentId} />
+    ),
+  },
+];
+
+const Packages = ({ packages }: { readonly packages: readonly PackageView[] }) => (
+  <ScrollBox>
+    <Table aria-label={text.orders.packages} columns={columns} items={[...packages]} keyField="labelId" />
+  </ScrollBox>
+);
 
 function Tracking({ number }: { readonly number: string | null }) {
   if (number === null || number === '') {

@@ -50,7 +50,7 @@ export function OrdersPage() {
           onGo={(cursor) => url.set({ cursor })}
           onRetry={mutate}
           page={data}
-          rows={data?.orders.map((order) => ({ ...order, key: order.orderId }))}
+          rows={data?.orders.map((order) => ({ ...order, rowId: order.orderId }))}
           what={text.orders.what}
         />
       </Panel>

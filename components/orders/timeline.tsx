@@ -40,18 +40,38 @@ const Entry = styled.li<{ $side: Side }>`
   }
 `;
 
+interface Told {
+  readonly at: string;
+  readonly code: string;
+  readonly said: string;
+  readonly times: number;
+}
+
+/** What was told several times in a row is told once, with the last time. */
+function told(entries: OrderView['timeline']): readonly Told[] {
+  const lines: Told[] = [];
+  for (const { at, code, facts } of entries) {
+    const said = timelineSentence(code, facts);
+    const before = lines.at(-1);
+    const again = before?.said === said;
+    if (again) lines.pop();
+    lines.push({ at, code, said, times: again ? before.times + 1 : 1 });
+  }
+  return lines;
+}
+
 /** What happened, in both systems, as a story is read: oldest first. */
 export function Timeline({ entries }: { readonly entries: OrderView['timeline'] }) {
   return (
     <Panel header={text.orders.timeline}>
       {entries.length === 0 ? <EmptyState title={text.orders.noTimeline} /> : null}
       <List>
-        {entries.map(({ at, code, facts }, index) => {
+        {told(entries).map(({ at, code, said, times }, index) => {
           const side = timelineSide(code);
           return (
             <Entry $side={side} data-code={code} key={`${at} ${code} ${index}`}>
               <span>{text.orders.sides[side]}</span>
-              <span>{timelineSentence(code, facts)}</span>
+              <span>{times === 1 ? said : text.orders.repeated(said, times)}</span>
               <span title={formatClock(at)}>
                 <RelativeTime at={at} />
               </span>

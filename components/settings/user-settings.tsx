@@ -1,7 +1,8 @@
 'use client';
 
 import { Badge, Button, Panel, Table, Text } from '@bigcommerce/big-design';
-import useSWR from 'swr';
+import useSWR, { useSWRConfig } from 'swr';
+import type { TableColumn } from '@bigcommerce/big-design';
 import type { UsersView } from '@/lib/panel/shapes';
 import { useSession } from '@/components/session/session-provider';
 import { text } from '@/components/text/text';
@@ -15,79 +16,78 @@ import { useAction } from '@/components/ui/use-action';
 
 type User = UsersView['users'][number];
 
+const { userColumns, roles } = text.settings;
+
+// Made once: cells of columns that are made anew lose what has the focus, and what is under way in them.
+const columns: TableColumn<User>[] = [
+  { hash: 'user', header: userColumns.user, render: (user) => <Email user={user} /> },
+  {
+    hash: 'role',
+    header: userColumns.role,
+    render: ({ role }) => (
+      <Badge label={roles[role]} margin="none" variant={role === 'owner' ? 'primary' : 'secondary'} />
+    ),
+  },
+  {
+    align: 'right',
+    hash: 'sessions',
+    header: userColumns.sessions,
+    render: ({ openSessions }) => formatCount(openSessions),
+  },
+  {
+    hash: 'last',
+    header: userColumns.last,
+    render: ({ lastOpenedAt }) =>
+      lastOpenedAt === null ? text.ui.never : <RelativeTime at={lastOpenedAt} />,
+  },
+  {
+    align: 'right',
+    hash: 'sign-out',
+    header: text.settings.signOut,
+    hideHeader: true,
+    render: (user) => <SignOut user={user} />,
+  },
+];
+
 /** Who opens the app; BigCommerce decides who may. */
 export function UserSettings() {
   const { data, error, mutate } = useSWR<UsersView, unknown>('users');
-  const { userColumns, roles } = text.settings;
-  const { view } = useSession();
   return (
     <Panel description={text.settings.usersLead} header={text.settings.users}>
-      {data === undefined ? (
-        error === undefined ? (
-          <LoadingRows rows={3} />
-        ) : (
-          <ErrorState fault={error} onRetry={mutate} />
-        )
-      ) : (
+      {data !== undefined ? (
         <ScrollBox>
           <Table
             aria-label={text.settings.users}
-            columns={[
-              {
-                hash: 'user',
-                header: userColumns.user,
-                render: ({ email }) => (
-                  <>
-                    {email}{' '}
-                    {email === view.user.email ? (
-                      <Text as="span" color="secondary60">
-                        ({text.settings.you})
-                      </Text>
-                    ) : null}
-                  </>
-                ),
-              },
-              {
-                hash: 'role',
-                header: userColumns.role,
-                render: ({ role }) => (
-                  <Badge
-                    label={roles[role]}
-                    margin="none"
-                    variant={role === 'owner' ? 'primary' : 'secondary'}
-                  />
-                ),
-              },
-              {
-                align: 'right',
-                hash: 'sessions',
-                header: userColumns.sessions,
-                render: ({ openSessions }) => formatCount(openSessions),
-              },
-              {
-                hash: 'last',
-                header: userColumns.last,
-                render: ({ lastOpenedAt }) =>
-                  lastOpenedAt === null ? text.ui.never : <RelativeTime at={lastOpenedAt} />,
-              },
-              {
-                align: 'right',
-                hash: 'sign-out',
-                header: text.settings.signOut,
-                hideHeader: true,
-                render: (user) => <SignOut onDone={mutate} user={user} />,
-              },
-            ]}
+            columns={columns}
             items={[...data.users]}
             keyField="userId"
           />
         </ScrollBox>
+      ) : error === undefined ? (
+        <LoadingRows rows={3} />
+      ) : (
+        <ErrorState fault={error} onRetry={mutate} />
       )}
     </Panel>
   );
 }
 
-function SignOut({ user, onDone }: { readonly user: User; readonly onDone: () => unknown }) {
+function Email({ user: { email } }: { readonly user: User }) {
+  const { view } = useSession();
+  return (
+    <>
+      {email}{' '}
+      {email === view.user.email ? (
+        <Text as="span" color="secondary60">
+          ({text.settings.you})
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+function SignOut({ user }: { readonly user: User }) {
+  const { mutate } = useSWRConfig();
   const { api, isOwner, view } = useSession();
   const confirm = useConfirm();
   const { run, isRunning } = useAction();
@@ -103,7 +103,7 @@ function SignOut({ user, onDone }: { readonly user: User; readonly onDone: () =>
       if (!wanted) return;
       const { ended } = await api.send<{ readonly ended: number }>('POST', `users/${user.userId}/sign-out`);
       toastDone(text.settings.signedOut(ended, formatCount(ended)));
-      await onDone();
+      await mutate('users');
     });
   return (
     <Button

@@ -129,8 +129,8 @@ function Mapped({
               ),
             },
           ]}
-          items={rows.map((row, key) => ({ ...row, key }))}
-          keyField="key"
+          items={rows.map((row, rowId) => ({ ...row, rowId }))}
+          keyField="rowId"
         />
       </ScrollBox>
       <Text color="secondary60" marginTop="medium">

@@ -1,9 +1,10 @@
 'use client';
 
 import { Button, InlineMessage, Select, Table, Text } from '@bigcommerce/big-design';
-import { useState } from 'react';
+import type { TableColumn } from '@bigcommerce/big-design';
+import { useMemo, useState } from 'react';
 import useSWR from 'swr';
-import type { WarehousesView } from '@/lib/panel/shapes';
+import type { WarehouseView, WarehousesView } from '@/lib/panel/shapes';
 import { useStore } from '@/components/frame/use-store';
 import { useSession } from '@/components/session/session-provider';
 import { text } from '@/components/text/text';
@@ -49,13 +50,53 @@ function Choices({
     return changed === undefined ? one : { ...one, locationId: changed };
   });
   const nothingShown = rows.every(({ locationId }) => locationId === null);
-  const options = [
-    { value: NOWHERE, content: said.notShown },
-    ...view.locations.map(({ id, label }) => ({
-      value: String(id),
-      content: label === '' ? said.unnamed(id) : label,
-    })),
-  ];
+  const options = useMemo(
+    () => [
+      { value: NOWHERE, content: said.notShown },
+      ...view.locations.map(({ id, label }) => ({
+        value: String(id),
+        content: label === '' ? said.unnamed(id) : label,
+      })),
+    ],
+    [view.locations],
+  );
+  // Made once: cells of columns that are made anew lose what has the focus.
+  const columns = useMemo<TableColumn<WarehouseView>[]>(
+    () => [
+      {
+        hash: 'warehouse',
+        header: said.warehouse,
+        render: ({ name, isDefault }) => (
+          <>
+            {name}{' '}
+            {isDefault ? (
+              <Text as="span" color="secondary60">
+                ({said.isDefault})
+              </Text>
+            ) : null}
+          </>
+        ),
+      },
+      {
+        hash: 'location',
+        header: said.location,
+        render: ({ warehouseId, name, locationId }) => (
+          <Select
+            aria-label={`${said.location}: ${name}`}
+            onOptionChange={(chosen) =>
+              setChanges((before) => ({
+                ...before,
+                [warehouseId]: chosen === undefined || chosen === NOWHERE ? null : Number(chosen),
+              }))
+            }
+            options={options}
+            value={locationId === null ? NOWHERE : String(locationId)}
+          />
+        ),
+      },
+    ],
+    [options],
+  );
   const save = () =>
     run(async () => {
       if (Object.keys(changes).length > 0) {
@@ -69,44 +110,7 @@ function Choices({
     });
   return (
     <>
-      <Table
-        aria-label={said.title}
-        columns={[
-          {
-            hash: 'warehouse',
-            header: said.warehouse,
-            render: ({ name, isDefault }) => (
-              <>
-                {name}{' '}
-                {isDefault ? (
-                  <Text as="span" color="secondary60">
-                    ({said.isDefault})
-                  </Text>
-                ) : null}
-              </>
-            ),
-          },
-          {
-            hash: 'location',
-            header: said.location,
-            render: ({ warehouseId, name, locationId }) => (
-              <Select
-                aria-label={`${said.location}: ${name}`}
-                onOptionChange={(chosen) =>
-                  setChanges({
-                    ...changes,
-                    [warehouseId]: chosen === undefined || chosen === NOWHERE ? null : Number(chosen),
-                  })
-                }
-                options={options}
-                value={locationId === null ? NOWHERE : String(locationId)}
-              />
-            ),
-          },
-        ]}
-        items={rows}
-        keyField="warehouseId"
-      />
+      <Table aria-label={said.title} columns={columns} items={rows} keyField="warehouseId" />
       <Text color="secondary60" marginTop="medium">
         {said.note}
       </Text>

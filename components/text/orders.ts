@@ -89,6 +89,7 @@ export const orders = {
   differ: 'The two systems differ on this line.',
   notHanded: 'not handed over',
   timeline: 'Timeline',
+  repeated: (said: string, times: number): string => `${said} (${times} times)`,
   noTimeline: 'Nothing has happened yet.',
   sides: { bigcommerce: 'BigCommerce', shiphero: 'ShipHero', app: 'This app' },
   attempts: 'Calls to the other systems',

@@ -50,7 +50,7 @@ export function DataTable<Row extends object>({
   return (
     <Dimmed $stale={isStale} aria-busy={isStale}>
       <ScrollBox>
-        <Table aria-label={label} columns={columns} items={[...rows]} keyField="key" />
+        <Table aria-label={label} columns={columns} items={[...rows]} keyField="rowId" />
       </ScrollBox>
       <Pager onGo={onGo} page={page} shown={rows.length} what={what} />
     </Dimmed>

@@ -10,6 +10,8 @@ import { toasts } from './toast';
 const PageGround = createGlobalStyle`
   body {
     background-color: ${({ theme: { colors } }) => colors.secondary10};
+    color: ${({ theme: { colors } }) => colors.secondary70};
+    line-height: ${({ theme: { lineHeight } }) => lineHeight.medium};
     overflow-wrap: break-word;
   }
   :focus-visible {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import styled from 'styled-components';
 
 const List = styled.dl`
+  align-items: center;
   display: grid;
   gap: ${({ theme }) => `${theme.spacing.xSmall} ${theme.spacing.medium}`};
   grid-template-columns: minmax(8rem, max-content) 1fr;
