@@ -88,5 +88,7 @@ describe.each(databases())('the field map in the panel on $name', (kind) => {
       reasons: [{ code: 'method_unmapped', facts: { method: 'Flat Rate' } }],
     });
     expect((await store.panel.call('orders/999999/preview')).status).toBe(404);
+    // The checkout's webhooks must not come when the app is gone.
+    await world().bigcommerce.control.settle({ hash: store.hash });
   });
 });
