@@ -6,6 +6,7 @@ import type { FulfillmentOrderView, OrderView, PackageView } from '@/lib/panel/s
 import { text } from '@/components/text/text';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Facts } from '@/components/ui/facts';
+import { formatMoney } from '@/components/ui/format';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { ScrollBox } from '@/components/ui/scroll-box';
 import { SKU } from '@/components/ui/sku';
@@ -41,6 +42,7 @@ function FulfillmentOrder({ order }: { readonly order: FulfillmentOrderView }) {
           [shipheroFacts.state, shipheroStatus ?? state],
           [shipheroFacts.account, accountName],
           [shipheroFacts.sent, sentAt === null ? '–' : <RelativeTime at={sentAt} key="sent" />],
+          ...(order.total === '' ? [] : [[shipheroFacts.total, totalOf(order)] as const]),
         ]}
       />
       {packages.length === 0 ? null : (
@@ -50,6 +52,11 @@ function FulfillmentOrder({ order }: { readonly order: FulfillmentOrderView }) {
       )}
     </section>
   );
+}
+
+function totalOf({ currency, total, totalTax, totalDiscounts, shippingPrice }: FulfillmentOrderView): string {
+  const money = (amount: string): string => formatMoney(amount, currency);
+  return text.orders.totalOf(money(total), money(totalTax), money(totalDiscounts), money(shippingPrice));
 }
 
 function ShipheroId({ id }: { readonly id: string | null }) {

@@ -39,7 +39,7 @@ export function OrderPage({ orderId }: { readonly orderId: string }) {
     <Page actions={<Retry onDone={mutate} orderId={orderId} />} back={BACK} title={title}>
       {data.issues.length === 0 ? null : <HeldBy issues={data.issues} />}
       <OrderFacts order={data} />
-      <OrderLines fulfillmentOrders={data.fulfillmentOrders} lines={data.lines} />
+      <OrderLines {...data} />
       <OrderPreview orderId={orderId} />
       <FulfillmentOrders fulfillmentOrders={data.fulfillmentOrders} />
       <Timeline entries={data.timeline} />

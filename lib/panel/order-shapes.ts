@@ -1,4 +1,5 @@
 import type { IssueRow } from './issue-shapes';
+import type { HeldLineMoney, SentLineMoney, SentOrderMoney } from './sent-shapes';
 import type { Facts, Paged } from './shapes';
 
 /**
@@ -42,7 +43,7 @@ export interface OrdersPage extends Paged {
   readonly orders: readonly OrderRow[];
 }
 
-export interface FulfilledLine {
+export interface FulfilledLine extends SentLineMoney {
   readonly partnerOrderId: string;
   readonly shipheroSku: string;
   readonly quantity: number;
@@ -50,7 +51,7 @@ export interface FulfilledLine {
   readonly shipped: number;
 }
 
-export interface OrderLineView {
+export interface OrderLineView extends HeldLineMoney {
   readonly orderProductId: number;
   readonly orderAddressId: number;
   readonly sku: string;
@@ -72,7 +73,7 @@ export interface PackageView {
   readonly confirmedAt: string | null;
 }
 
-export interface FulfillmentOrderView extends FulfillmentOrderSummary {
+export interface FulfillmentOrderView extends FulfillmentOrderSummary, SentOrderMoney {
   readonly orderAddressId: number;
   readonly generation: number;
   readonly accountName: string;

@@ -33,9 +33,7 @@ export async function readOrder(store: StoreDb, orderId: number): Promise<OrderV
       ...line,
       inShiphero: inShiphero
         .filter(({ orderProductId }) => orderProductId === line.orderProductId)
-        .map(({ partnerOrderId, sku, quantity, cancelled, shipped }): FulfilledLine => ({
-          ...{ partnerOrderId, shipheroSku: sku, quantity, cancelled, shipped },
-        })),
+        .map(({ orderProductId: _id, sku, ...sent }): FulfilledLine => ({ ...sent, shipheroSku: sku })),
     })),
     fulfillmentOrders: fulfillmentOrders.map(
       ({ lines: _lines, connection, ...rest }): FulfillmentOrderView => ({
@@ -68,9 +66,13 @@ const findOrder = (store: StoreDb, orderId: number) =>
         select: {
           ...{ partnerOrderId: true, orderAddressId: true, generation: true, state: true },
           ...{ shipheroStatus: true, shipheroOrderId: true, sentAt: true },
+          ...{ currency: true, total: true, totalTax: true, totalDiscounts: true, shippingPrice: true },
           connection: { select: { accountName: true } },
           lines: {
-            select: { orderProductId: true, sku: true, quantity: true, cancelled: true, shipped: true },
+            select: {
+              ...{ orderProductId: true, sku: true, quantity: true, cancelled: true, shipped: true },
+              ...{ price: true, paid: true },
+            },
             orderBy: { partnerLineItemId: 'asc' },
           },
           packages: {

@@ -4,7 +4,6 @@ import type { StatusAction, StatusRules } from '@/lib/mapping/rules/status-rules
 import type { CappedCount } from './shapes';
 
 export type {
-  MethodResult,
   MethodRule,
   MethodRules,
   ShipheroMethod,
@@ -13,7 +12,6 @@ export type {
 export type { MethodOutcome } from '@/lib/mapping/rules/match-method';
 export type {
   ChannelStatusRules,
-  ReverseRules,
   ShipheroState,
   StatusAction,
   StatusHold,
@@ -48,12 +46,7 @@ export interface StatusRulesView {
   readonly readAt: string | null;
 }
 
-/** Body of `PUT rules/statuses`; answers `StatusRulesSaved`. */
-export interface StatusRulesChange {
-  readonly version: number;
-  readonly rules: StatusRules;
-}
-
+/** `PUT rules/statuses {version, rules}`. */
 export interface StatusRulesSaved {
   readonly version: number;
   /** Orders that are looked at again because of the change. */
@@ -130,12 +123,7 @@ export interface MethodRulesView {
   readonly readAt: string | null;
 }
 
-/** Body of `PUT rules/shipping-methods`; answers `MethodRulesSaved`. */
-export interface MethodRulesChange {
-  readonly version: number;
-  readonly rules: MethodRules;
-}
-
+/** `PUT rules/shipping-methods {version, rules}`. */
 export interface MethodRulesSaved {
   readonly version: number;
   /** Held orders that are looked at again because of the change. */

@@ -9,7 +9,9 @@ function main(): number {
     return 0;
   }
   console.log('No browser was found; getting one.');
-  spawnSync(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], { stdio: 'inherit' });
+  spawnSync(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], {
+    stdio: 'inherit',
+  });
   if (findBrowser() !== null) return 0;
   console.error(HOW_TO_GET_ONE);
   return 1;
