@@ -22,7 +22,7 @@ export const installed = (appUrl: string, code: string | null): Page => ({
     },
   ],
   // The code works for a minute; after that the app opens from the control panel's list of apps.
-  ...(code === null ? {} : { link: { href: `${appUrl}/#code=${code}`, label: 'Open the app' } }),
+  ...(code === null ? {} : { link: { href: `${appUrl}/setup#code=${code}`, label: 'Open the app' } }),
 });
 
 export const parametersMissing: Page = {

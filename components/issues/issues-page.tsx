@@ -1,6 +1,6 @@
 'use client';
 
-import { Flex, Panel, PillTabs, Text } from '@bigcommerce/big-design';
+import { Button, Flex, Panel, Text } from '@bigcommerce/big-design';
 import type { TableColumn } from '@bigcommerce/big-design';
 import { useMemo } from 'react';
 import useSWR from 'swr';
@@ -41,11 +41,19 @@ export function IssuesPage() {
           justifyContent="space-between"
           marginBottom="large"
         >
-          <PillTabs
-            activePills={[lane]}
-            items={LANES.map((id) => ({ id, title: text.issues.lanes[id] }))}
-            onPillClick={(id) => url.set({ waitingFor: id, cursor: '' })}
-          />
+          <Flex flexGap="0.5rem">
+            {LANES.map((id) => (
+              <Button
+                aria-pressed={id === lane}
+                key={id}
+                marginVertical="none"
+                onClick={() => url.set({ waitingFor: id, cursor: '' })}
+                variant={id === lane ? 'secondary' : 'subtle'}
+              >
+                {text.issues.lanes[id]}
+              </Button>
+            ))}
+          </Flex>
           <div style={{ flex: '0 1 22rem' }}>
             <SearchField
               hint={text.issues.searchHint}

@@ -16,8 +16,7 @@ const List = styled.ol`
 
   li {
     display: flex;
-    gap: ${({ theme }) => theme.spacing.medium};
-    justify-content: space-between;
+    gap: ${({ theme }) => theme.spacing.small};
     padding: ${({ theme }) => theme.spacing.xSmall} 0;
   }
 
@@ -25,9 +24,18 @@ const List = styled.ol`
     border-top: ${({ theme }) => theme.border.box};
   }
 
+  a,
+  time {
+    flex-shrink: 0;
+  }
+
+  span {
+    flex: 1;
+    min-width: 0;
+  }
+
   time {
     color: ${({ theme }) => theme.colors.secondary60};
-    flex-shrink: 0;
   }
 `;
 
@@ -41,11 +49,8 @@ export function RecentEvents({ recent }: Pick<OverviewView, 'recent'>) {
         <List>
           {recent.map(({ orderId, at, code, facts }, index) => (
             <li key={`${orderId} ${at} ${code} ${index}`}>
-              <span>
-                <TextLink href={`/orders/${orderId}`}>{text.orders.order(orderId)}</TextLink>
-                {': '}
-                {timelineSentence(code, facts)}
-              </span>
+              <TextLink href={`/orders/${orderId}`}>{text.orders.order(orderId)}</TextLink>
+              <span>{timelineSentence(code, facts)}</span>
               <RelativeTime at={at} />
             </li>
           ))}

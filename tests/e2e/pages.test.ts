@@ -100,7 +100,7 @@ describe('every page of the panel', () => {
     expect(frameOf(page).url()).toContain('search=nobody');
     await app.getByRole('button', { name: 'Clear filters' }).click();
     await app.getByRole('link', { name: String(orderId) }).waitFor();
-    await page.goBack();
+    await frameOf(page).evaluate(() => window.history.back());
     await sees(app, 'No order fits');
   });
 

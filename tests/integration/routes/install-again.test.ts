@@ -58,7 +58,7 @@ describe.each(databases())('an installation that is there already on $name', (ki
     const page = await answer.text();
     expect(page).toContain('data-code="install.done"');
     expect(page.match(/<li>/g)).toHaveLength(3);
-    expect(page).toMatch(/<a class="button" href="[^"]+\/#code=[\w-]+">Open the app<\/a>/);
+    expect(page).toMatch(/<a class="button" href="[^"]+\/setup#code=[\w-]+">Open the app<\/a>/);
     expect(page).toContain('mailto:help@connector.example');
     expect(page).not.toMatch(/<script|<link|<img|src=|\son\w+=/i);
     const refused = await world().call('/api/bigcommerce/auth');
