@@ -68,7 +68,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   if (store === undefined) {
     return fault === undefined ? <LoadingPage /> : <ErrorState fault={fault} onRetry={refresh} />;
   }
-  const { state, name } = store.store;
+  const { state, name, stoppedBecause } = store.store;
+  const isStopped = stoppedBecause !== null;
   return (
     <>
       <Skip href="#content">{text.frame.skip}</Skip>
@@ -78,7 +79,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <Brand>
               <strong>{text.frame.product}</strong> <span>· {name === '' ? view.storeHash : name}</span>
             </Brand>
-            <Badge label={text.frame.states[state]} marginTop="small" variant={STATES[state]} />
+            <Badge
+              label={isStopped ? text.frame.stoppedState : text.frame.states[state]}
+              marginTop="small"
+              variant={isStopped ? 'danger' : STATES[state]}
+            />
           </Flex>
           <Navigation isSetUp={state === 'on' || state === 'paused'} waiting={store.attention.person} />
         </Inner>

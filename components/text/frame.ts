@@ -12,6 +12,7 @@ export const frame = {
   },
   openIssues: (count: string): string => `${count} open issues need you`,
   states: { installed: 'Not connected', connected: 'Not turned on', on: 'On', paused: 'Paused' },
+  stoppedState: 'Stopped',
   closed: {
     lost: {
       title: 'Open the app again',
