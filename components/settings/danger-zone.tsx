@@ -33,19 +33,20 @@ function Disconnect() {
   const { refresh } = useStore();
   const confirm = useConfirm();
   const { run, isRunning } = useAction();
-  const disconnect = () =>
-    run(async () => {
-      const wanted = await confirm({
-        title: text.settings.confirmDisconnect,
-        consequences: text.settings.confirmDisconnectText,
-        action: text.settings.disconnect,
-        destructive: true,
-      });
-      if (!wanted) return;
+  const disconnect = async (): Promise<void> => {
+    const wanted = await confirm({
+      title: text.settings.confirmDisconnect,
+      consequences: text.settings.confirmDisconnectText,
+      action: text.settings.disconnect,
+      destructive: true,
+    });
+    if (!wanted) return;
+    await run(async () => {
       await api.send('POST', 'connection/disconnect');
       await refresh();
       toastDone(text.settings.disconnected);
     });
+  };
   return (
     <Button
       actionType="destructive"

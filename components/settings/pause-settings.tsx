@@ -17,19 +17,20 @@ export function PauseSettings({ state }: { readonly state: StoreState }) {
   const { run, isRunning } = useAction();
   if (state !== 'on' && state !== 'paused') return null;
 
-  const pause = () =>
-    run(async () => {
-      const wanted = await confirm({
-        title: text.settings.confirmPause,
-        consequences: text.settings.confirmPauseText,
-        action: text.settings.pause,
-        destructive: true,
-      });
-      if (!wanted) return;
+  const pause = async (): Promise<void> => {
+    const wanted = await confirm({
+      title: text.settings.confirmPause,
+      consequences: text.settings.confirmPauseText,
+      action: text.settings.pause,
+      destructive: true,
+    });
+    if (!wanted) return;
+    await run(async () => {
       await api.send('POST', 'store/pause');
       await refresh();
       toastDone(text.settings.paused);
     });
+  };
   const resume = () =>
     run(async () => {
       await api.send('POST', 'store/resume');

@@ -92,19 +92,20 @@ function SignOut({ user }: { readonly user: User }) {
   const confirm = useConfirm();
   const { run, isRunning } = useAction();
   if (!isOwner && user.email !== view.user.email) return null;
-  const signOut = () =>
-    run(async () => {
-      const wanted = await confirm({
-        title: text.settings.confirmSignOut(user.email),
-        consequences: text.settings.confirmSignOutText,
-        action: text.settings.signOut,
-        destructive: true,
-      });
-      if (!wanted) return;
+  const signOut = async (): Promise<void> => {
+    const wanted = await confirm({
+      title: text.settings.confirmSignOut(user.email),
+      consequences: text.settings.confirmSignOutText,
+      action: text.settings.signOut,
+      destructive: true,
+    });
+    if (!wanted) return;
+    await run(async () => {
       const { ended } = await api.send<{ readonly ended: number }>('POST', `users/${user.userId}/sign-out`);
       toastDone(text.settings.signedOut(ended, formatCount(ended)));
       await mutate('users');
     });
+  };
   return (
     <Button
       disabled={user.openSessions === 0}

@@ -46,9 +46,7 @@ function Coverage({ coverage }: { readonly coverage: SkuCoverageView }) {
   if (variants === 0 && state === 'read') return <EmptyState title={skus.empty} />;
   return (
     <>
-      <Figure data-linked={linked}>
-        {skus.linked(linked, formatCount(linked))} {skus.of(formatCount(variants))}
-      </Figure>
+      <Figure data-linked={linked}>{skus.linkedOf(formatCount(linked), formatCount(variants))}</Figure>
       <div aria-hidden>
         <ProgressBar percent={variants === 0 ? 0 : Math.round((linked / variants) * 100)} />
       </div>

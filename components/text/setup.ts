@@ -62,9 +62,7 @@ export const setup = {
     title: 'See how many SKUs match',
     lead: 'Products are linked by their SKU, letter for letter. Nothing is guessed and nothing is created in ShipHero.',
     reading: 'Still reading both catalogues; the figures grow.',
-    linked: (count: number, figure: string): string =>
-      plural(count, figure, 'variant is linked', 'variants are linked'),
-    of: (figure: string): string => `of ${figure}`,
+    linkedOf: (linked: string, variants: string): string => `${linked} of ${variants} variants are linked`,
     unknown: 'SKU not in ShipHero',
     withoutSku: 'No SKU',
     shared: 'SKU used more than once',
