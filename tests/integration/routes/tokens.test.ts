@@ -59,12 +59,13 @@ describe.each(databases())('tokens on $name', (kind) => {
     await world().shiphero.control.revokeToken({ account: account.accountId });
     const store = await world().storeOf(hash);
     await store.prisma.connection.updateMany({ data: { accessTokenExpiresAt: new Date() } });
-    await store.prisma.dueWork.deleteMany({ where: { NOT: { kind: 'upkeep', key: 'store' } } });
-    await store.prisma.dueWork.updateMany({ data: { runAt: new Date(0), wanted: { increment: 1 } } });
+    await store.prisma.dueWork.deleteMany({ where: { kind: { not: 'upkeep' } } });
+    const where = { key: 'store' };
+    await store.prisma.dueWork.updateMany({ where, data: { runAt: new Date(0), wanted: { increment: 1 } } });
     expect(await world().work()).toBe(1);
     const row = await store.prisma.store.findFirstOrThrow();
     expect(row.stoppedBecause).toBe('shiphero.refresh_token_refused');
-    const upkeep = await store.prisma.dueWork.findFirstOrThrow();
+    const upkeep = await store.prisma.dueWork.findFirstOrThrow({ where });
     expect(upkeep.runAt.getTime() - Date.now()).toBeGreaterThan(10 * 60_000);
   });
 
