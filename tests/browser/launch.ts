@@ -13,6 +13,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Else a page of a public host may not frame one of this machine.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 

@@ -37,15 +37,18 @@ const sentOnce = (world: PanelWorld, store: TestStore, orderId: number) =>
     (found) => found.length === 1,
   );
 
-const created = z.object({ variables: z.object({ data: z.looseObject({ partner_order_id: z.string() }) }) });
+const created = z.object({
+  variables: z.object({ data: z.looseObject({ partner_order_id: z.string(), shop_name: z.string() }) }),
+});
 
 /** The `data` with which ShipHero was asked to create an order. */
-function askedToCreate({ systems }: PanelWorld, partnerOrderId: string): unknown {
+function askedToCreate({ systems }: PanelWorld, { hash }: TestStore, partnerOrderId: string): unknown {
   for (const { requestBody } of readTraffic(systems.trafficLog)) {
     const asked = created.safeParse(requestBody);
-    if (asked.success && asked.data.variables.data.partner_order_id === partnerOrderId) {
-      return asked.data.variables.data;
-    }
+    if (!asked.success) continue;
+    const { data } = asked.data.variables;
+    const isIt = data.partner_order_id === partnerOrderId && data.shop_name === `bigcommerce-${hash}`;
+    if (isIt) return data;
   }
   throw new Error(`${partnerOrderId} was not asked for`);
 }
@@ -75,7 +78,7 @@ describe("a merchant's rules", () => {
       .click();
     await app.getByRole('button', { name: 'Map Courier by Noon' }).click();
     const dialog = app.getByRole('dialog');
-    await dialog.getByLabel('Carrier').fill('ups');
+    await dialog.getByLabel('Carrier', { exact: true }).fill('ups');
     await dialog.getByLabel('Method', { exact: true }).fill('ground');
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await sees(app, '2 held orders would leave');
@@ -106,7 +109,7 @@ describe("a merchant's rules", () => {
     await rules.app.getByRole('button', { name: 'Save', exact: true }).click();
     await sees(rules.app, '1 order is looked at again now');
     await sentOnce(world(), store, id);
-    const sent = askedToCreate(world(), `${id}-${addressIds[0]}`);
+    const sent = askedToCreate(world(), store, `${id}-${addressIds[0]}`);
     expect(JSON.stringify(sent, null, 2)).toBe(shown);
     await sees(app, `Sent to ShipHero as ${id}-`);
   });

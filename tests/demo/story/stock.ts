@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { ensure, eventually, throughout } from '../evidence';
 import { adjustmentsAmong, readTraffic, trafficLines } from '../traffic';
 import { inShiphero, sentOnce } from './ask';
@@ -7,19 +8,28 @@ import { different, freeInShiphero, stockAtBigcommerce, stockNumbers } from './s
 const RECEIVED = 'MERINO-CHA-M';
 const SOLD = 'SOCK-TRAIL-L';
 const WATCHED_MS = 6_000;
+/** A change of stock takes about a second from one system to the other. */
+const SETTLED_MS = 3_000;
 
 export async function tellStock(stage: Stage): Promise<void> {
   const { teller, systems } = stage;
   const { bigcommerce, shiphero, hash, accountId, trafficLog } = systems;
   teller.chapter('Stock follows the warehouse');
   await teller.step('Both systems agree after the orders so far', async () => {
+    // A hold that has just come off moves units from promised to allocated: until both are read, less is shown.
     const numbers = await eventually(
-      'the same number in both systems for every SKU',
+      'the same number in both systems for every SKU, and nothing on its way',
       30_000,
-      () => stockNumbers(stage),
-      (found) => different(found).length === 0,
+      async () => {
+        const from = trafficLines(trafficLog);
+        await wait(SETTLED_MS);
+        const still = adjustmentsAmong(readTraffic(trafficLog, from)).length === 0;
+        return { still, all: await stockNumbers(stage) };
+      },
+      ({ still, all }) => still && different(all).length === 0,
     );
-    return [`${numbers.length} SKUs, ${numbers.reduce((sum, { free }) => sum + free, 0)} units to sell`];
+    const units = numbers.all.reduce((sum, { free }) => sum + free, 0);
+    return [`${numbers.all.length} SKUs, ${units} units to sell`];
   });
 
   await teller.step('Goods come in: one adjustment, with the one SKU that changed', async () => {
