@@ -1,3 +1,5 @@
+import type { StaysOut } from '@/lib/orders/line-destinations';
+import type { Origin } from '@/lib/orders/origins-of';
 import type { Facts } from './shapes';
 
 /*
@@ -36,25 +38,11 @@ export interface PreviewReason {
   readonly facts: Facts;
 }
 
-/**
- * Who decides a field: this `app`, the `order` as it is, the `default` of the field map or a `field_map` rule of the
- * merchant, `money` (docs/adr/0007-order-money.md), a `sku_link`, a `method_rule`, a `status_rule`, the `connection`.
- */
-export type OriginBy =
-  | 'app'
-  | 'order'
-  | 'default'
-  | 'field_map'
-  | 'money'
-  | 'sku_link'
-  | 'method_rule'
-  | 'status_rule'
-  | 'connection';
-
 export interface FieldOrigin {
   /** In the payload: `shipping_address.city`, `line_items[0].price`. */
   readonly path: string;
-  readonly by: OriginBy;
+  /** Who decides it: `money` as in docs/adr/0007-order-money.md, `field_map` a merchant's own rule. */
+  readonly by: Origin['by'];
   /** Sources that gave the value: `order.customer_message`, `consignment.city`; empty for a fixed one. */
   readonly from: readonly string[];
   /** The text was longer than ShipHero gets. */
@@ -79,15 +67,6 @@ export interface ConsignmentPreview {
   readonly paid: { readonly total: string; readonly currency: string } | null;
 }
 
-export type StaysOutWhy =
-  | 'digital'
-  | 'gift_certificate'
-  | 'pickup'
-  | 'refunded'
-  | 'shipped_by_others'
-  | 'custom_item'
-  | 'product_without_sku';
-
 /** Where each line of the order goes. */
 export interface LinePreview {
   readonly orderProductId: number;
@@ -97,7 +76,7 @@ export interface LinePreview {
   /** The consignment that it goes with, and how many units; null where none go. */
   readonly orderAddressId: number | null;
   readonly goes: number;
-  readonly staysOut: readonly { readonly why: StaysOutWhy; readonly quantity: number }[];
+  readonly staysOut: readonly { readonly why: StaysOut; readonly quantity: number }[];
 }
 
 /** `GET orders/[id]/preview`. */
