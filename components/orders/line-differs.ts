@@ -8,7 +8,11 @@ const paidDiffers = (line: OrderLineView): boolean =>
   line.inShiphero.length === 1 &&
   line.inShiphero.every(
     ({ quantity, paid }) =>
-      quantity === line.quantity && paid !== '' && line.paid !== '' && paid !== line.paid,
+      quantity === line.quantity &&
+      paid !== '' &&
+      line.paid !== '' &&
+      // The two are told with different numbers of digits.
+      Number(paid) !== Number(line.paid),
   );
 
 /** Whether the two systems say different things of a line: units that are still wanted, shipped, or what was paid. */

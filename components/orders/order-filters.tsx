@@ -6,7 +6,7 @@ import { text } from '@/components/text/text';
 import { SearchField } from '@/components/ui/search-field';
 
 const Wide = styled.div`
-  flex: 1 1 28rem;
+  flex: 1 1 34rem;
 `;
 
 const Narrow = styled.div`
