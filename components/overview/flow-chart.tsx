@@ -1,15 +1,22 @@
 'use client';
 
-import { Button, Table, Text } from '@bigcommerce/big-design';
+import { Button, Text } from '@bigcommerce/big-design';
 import { theme } from '@bigcommerce/big-design-theme';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import styled from 'styled-components';
 import type { Flow, OverviewView } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { formatCount, formatDay } from '@/components/ui/format';
+import { LoadingRows } from '@/components/ui/states';
 
 type Days = OverviewView['chart'];
+
+/** Only who asks for it loads what a table of many rows needs. */
+const DaysTable = dynamic(() => import('./days-table').then((module) => module.DaysTable), {
+  loading: () => <LoadingRows rows={8} />,
+});
 
 const SERIES: readonly { readonly flow: Flow; readonly color: string }[] = [
   { flow: 'orders', color: theme.colors.primary40 },
@@ -89,25 +96,5 @@ function Pictures({ days }: { readonly days: Days }) {
         );
       })}
     </Charts>
-  );
-}
-
-function DaysTable({ days }: { readonly days: Days }) {
-  return (
-    <Table
-      aria-label={text.overview.chart}
-      columns={[
-        { hash: 'day', header: text.overview.day, render: ({ day }) => formatDay(day) },
-        ...SERIES.map(({ flow }) => ({
-          align: 'right' as const,
-          hash: flow,
-          header: text.overview.chartSeries[flow],
-          render: (day: Days[number]) => formatCount(day[flow]),
-        })),
-      ]}
-      items={days.toReversed()}
-      keyField="day"
-      stickyHeader
-    />
   );
 }

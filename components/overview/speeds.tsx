@@ -1,9 +1,10 @@
 'use client';
 
-import { Panel, Table, Text } from '@bigcommerce/big-design';
+import { Panel, Text } from '@bigcommerce/big-design';
 import type { Flow, LatencyView, OverviewView } from '@/lib/panel/shapes';
 import { text } from '@/components/text/text';
 import { formatCount, formatDuration } from '@/components/ui/format';
+import { SmallTable } from '@/components/ui/small-table';
 
 const WAYS: readonly Flow[] = ['orders', 'shipments', 'stock'];
 
@@ -12,15 +13,13 @@ export function Speeds({ latency }: Pick<OverviewView, 'latency'>) {
   const { speedColumns } = text.overview;
   return (
     <Panel description={text.overview.speedLead} header={text.overview.speed}>
-      <Table
-        aria-label={text.overview.speed}
-        columns={[
-          { hash: 'way', header: speedColumns.flow, render: ({ way }) => text.overview.speeds[way] },
-          { hash: 'day', header: speedColumns.day, render: ({ day }) => <Speed of={day} /> },
-          { hash: 'week', header: speedColumns.week, render: ({ week }) => <Speed of={week} /> },
-        ]}
-        items={WAYS.map((way) => ({ way, ...latency[way] }))}
-        keyField="way"
+      <SmallTable
+        headers={[speedColumns.flow, speedColumns.day, speedColumns.week]}
+        label={text.overview.speed}
+        rows={WAYS.map((way) => {
+          const { day, week } = latency[way];
+          return [text.overview.speeds[way], <Speed key="day" of={day} />, <Speed key="week" of={week} />];
+        })}
       />
     </Panel>
   );

@@ -23,9 +23,11 @@ const ASSUMED_PER_SECOND = 60;
 /** More credits than the largest order to be sent wants. */
 const LARGEST_SMALL = 200;
 
-/** What the bucket holds by now: what was left when it was last counted, and what has run into it since. `now()` is
- * one instant throughout a statement, so that all parts of it come to the same figure. */
-const FILLED = `least(
+/**
+ * What a row `b` of `credit_bucket` holds by now: what was left when it was last counted, and what has run into it
+ * since. `now()` is one instant throughout a statement, so that all parts of it come to the same figure.
+ */
+export const FILLED = `least(
   b.maximum,
   b.remaining + b.per_second * greatest(0, extract(epoch from now() - b.counted_at)::float8)
 )`;

@@ -1,5 +1,6 @@
 import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import { readOrder } from '@/lib/bigcommerce/orders';
+import { awaitCredits } from '@/lib/orders/await-credits';
 import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
 import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
@@ -34,8 +35,11 @@ export const createOrderHandler =
 
     const bigcommerce = await deps.clients.bigcommerce(run.store);
     if (!bigcommerce.ok) return failed(bigcommerce.failure);
+    const orderId = asBigcommerceOrderId(Number(run.work.key));
+    const shortMs = await awaitCredits(run, orderId);
+    if (shortMs !== null) return wait(shortMs, 'shiphero.credits');
     const readAt = run.clock.now();
-    const order = await readOrder(bigcommerce.value, asBigcommerceOrderId(Number(run.work.key)));
+    const order = await readOrder(bigcommerce.value, orderId);
     if (!order.ok) {
       if (order.failure.kind !== 'not_found') return failed(order.failure);
       await forgetOrder(run);

@@ -4,11 +4,13 @@ import { machine, versions } from './machine';
 import { createRecorder } from './measurement';
 import type { Measurement } from './measurement';
 import { loopGroup } from './loop/loop-group';
+import { ordersGroup } from './orders/orders-group';
 import { panelGroup } from './panel/panel-group';
 import { printTable } from './print-table';
 
 const groups = new Map<string, Group>([
   ['loop', loopGroup],
+  ['orders', ordersGroup],
   ['panel', panelGroup],
 ]);
 const RESULTS = 'bench/results.json';

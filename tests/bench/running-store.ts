@@ -52,14 +52,14 @@ async function liftLimits({ systems }: BenchApp): Promise<void> {
 }
 
 /** Orders of the store that ShipHero has, each counted once. */
-export async function ordersCarried({ systems }: BenchApp): Promise<number> {
+export async function ordersCarried({ systems }: Pick<BenchApp, 'systems'>): Promise<number> {
   const { shiphero, hash } = systems;
   const orders = await shiphero.control.ordersFor({ shopName: `bigcommerce-${hash}` });
   return new Set(orders.map(({ partnerOrderId }) => partnerOrderId)).size;
 }
 
 /** Waits until ShipHero has so many orders of the store. */
-export const carried = (app: BenchApp, count: number, withinMs: number): Promise<number> =>
+export const carried = (app: Pick<BenchApp, 'systems'>, count: number, withinMs: number): Promise<number> =>
   eventually(
     `${count} orders in ShipHero`,
     withinMs,

@@ -1,15 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { readTraffic, trafficLines } from '@/tests/demo/traffic';
 import type { Measure, Recorder } from '../measurement';
-import { ORDINARY_SKUS, carried, ordersCarried, quiet } from '../running-store';
 import type { BenchApp } from '../start-bench-app';
-import { countCalls } from './calls-of';
+import { placeAndCount } from './place-and-count';
 
 const ORDERS = { 10: 100, 1: 50 } as const;
-const APART_MS = 100;
-/** The three events of a checkout then come over one and a half seconds. */
-const BETWEEN_EVENTS_MS = 750;
-const WITHIN_MS = 90_000;
 /** What a mutation costs is documented nowhere: reported at both ends. */
 const MUTATION_CREDITS = [10, 1] as const;
 
@@ -36,8 +29,7 @@ export const creditMeasures = MUTATION_CREDITS.map((credits) => ({
 
 /** What ordinary orders cost in calls and credits, as the simulators saw it. */
 export async function measureCalls(app: BenchApp, record: Recorder): Promise<void> {
-  const { bigcommerce, shiphero, hash, accountId } = app.systems;
-  await bigcommerce.control.behave({ hash, behaviours: { checkoutSpacingMs: BETWEEN_EVENTS_MS } });
+  const { shiphero, accountId } = app.systems;
   for (const { credits, estimated, charged, orderFlow } of creditMeasures) {
     await shiphero.control.setBehaviours({ account: accountId, behaviours: { mutationCredits: credits } });
     const counts = await placeAndCount(app, ORDERS[credits]);
@@ -57,19 +49,4 @@ export async function measureCalls(app: BenchApp, record: Recorder): Promise<voi
     record.measured(charged, [sum(counts.creditsCharged) / ORDERS[credits]]);
     record.measured(orderFlow, [counts.creditsCharged.order / ORDERS[credits]]);
   }
-}
-
-async function placeAndCount(app: BenchApp, count: number) {
-  const { bigcommerce, hash, trafficLog } = app.systems;
-  await quiet(app);
-  const fromLine = trafficLines(trafficLog);
-  const before = await ordersCarried(app);
-  for (let order = 0; order < count; order += 1) {
-    const sku = ORDINARY_SKUS[order % ORDINARY_SKUS.length] ?? ORDINARY_SKUS[0];
-    await bigcommerce.control.placeOrder({ hash, lines: [{ sku, quantity: (order % 2) + 1 }] });
-    await wait(APART_MS);
-  }
-  await carried(app, before + count, WITHIN_MS);
-  await quiet(app);
-  return countCalls(readTraffic(trafficLog, fromLine));
 }

@@ -12,59 +12,65 @@ const PLACE = `(case
   else 'shipped'
 end)`;
 const HANDED_OVER = `${PLACE} in ('with_shiphero', 'partly_shipped', 'shipped')`;
-const PLACED = `now() - ($3::int - g) * (interval '700 days' / $3::int)`;
-const ALL = `generate_series(1, $3::int) as g`;
+const placedAbove = (id: number): string => `now() - (${id} + $3::int - g) * (interval '700 days' / $3::int)`;
+const allAbove = (id: number): string => `generate_series(${id} + 1, ${id} + $3::int) as g`;
+const PLACED = placedAbove(0);
+const ALL = allAbove(0);
 
 /** Its own in each store: the ids of fulfillment orders are unique over all. */
 const FULFILLMENT_ID = `(left($1::text, 18) || '-8001-' || lpad(to_hex(g), 12, '0'))::uuid`;
 
 /** One of twenty lines is of the SKU that sells best. */
 const SKU = `(case when (g + n * 7) % 20 = 0 then 'SKU-BEST' else 'SKU-' || (g * 31 + n * 7) % 2000 end)`;
-const LINES = `${ALL} cross join generate_series(1, 2) as n`;
 const HAS_LINE = `(n = 1 or g % 2 = 0)`;
 
-export const SEED_ORDERS: readonly string[] = [
-  `insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total,
+/** @param above the ids of these orders begin behind it: a whole number of hundreds */
+export function seedOrders(above = 0): readonly string[] {
+  const [placed, all] = [placedAbove(above), allAbove(above)];
+  const lines = `${all} cross join generate_series(1, 2) as n`;
+  return [
+    `insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total,
      currency, verdict, place)
-   select $1::uuid, g, case when ${HANDED_OVER} then 2 else 11 end, ${PLACED}, ${PLACED}, ${PLACED},
+   select $1::uuid, g, case when ${HANDED_OVER} then 2 else 11 end, ${placed}, ${placed}, ${placed},
      'First' || g % 300 || ' Last' || g % 7001, 'customer' || g % 400000 || '@example.com', (g % 200) + 0.95,
      'USD',
      case ${PLACE} when 'left_out' then 'too_old' when 'held' then 'held' when 'waiting' then 'waiting'
        when 'cancelled' then 'cancelled' else 'sent' end,
      ${PLACE}
-   from ${ALL} where $2::uuid is not null`,
-  `insert into order_line (store_id, order_id, order_product_id, order_address_id, product_id, variant_id, sku, name,
+   from ${all} where $2::uuid is not null`,
+    `insert into order_line (store_id, order_id, order_product_id, order_address_id, product_id, variant_id, sku, name,
      quantity, quantity_refunded, quantity_shipped)
    select $1::uuid, g, g * 2 + n, 1, n, (g * 31 + n * 7) % 2000 + 1, ${SKU}, 'Product of ' || ${SKU}, 1 + g % 3, 0,
      case when ${PLACE} = 'shipped' then 1 + g % 3 else 0 end
-   from ${LINES} where ${HAS_LINE} and $2::uuid is not null`,
-  `insert into fulfillment_order (id, store_id, order_id, order_address_id, partner_order_id, connection_id,
+   from ${lines} where ${HAS_LINE} and $2::uuid is not null`,
+    `insert into fulfillment_order (id, store_id, order_id, order_address_id, partner_order_id, connection_id,
      shiphero_order_id, state, shiphero_status, sent_at)
    select ${FULFILLMENT_ID}, $1::uuid, g, 1, g || '-1', $2::uuid, 'T3JkZXI6' || g,
-     case when ${PLACE} = 'shipped' then 'fulfilled' else 'sent' end, 'pending', ${PLACED}
-   from ${ALL} where ${HANDED_OVER}`,
-  `insert into fulfillment_line (store_id, fulfillment_order_id, partner_line_item_id, order_product_id, variant_id,
+     case when ${PLACE} = 'shipped' then 'fulfilled' else 'sent' end, 'pending', ${placed}
+   from ${all} where ${HANDED_OVER}`,
+    `insert into fulfillment_line (store_id, fulfillment_order_id, partner_line_item_id, order_product_id, variant_id,
      sku, quantity, shipped, covered, covered_at, shown)
    select $1::uuid, ${FULFILLMENT_ID}, (g * 2 + n)::text, g * 2 + n, 1, ${SKU}, 1 + g % 3,
-     case when ${PLACE} = 'shipped' then 1 + g % 3 else 0 end, 1 + g % 3, ${PLACED}, 1 + g % 3
-   from ${LINES} where ${HAS_LINE} and ${HANDED_OVER} and $2::uuid is not null`,
-  `insert into package (store_id, label_id, fulfillment_order_id, shipment_id, tracking_number, carrier, method, items,
+     case when ${PLACE} = 'shipped' then 1 + g % 3 else 0 end, 1 + g % 3, ${placed}, 1 + g % 3
+   from ${lines} where ${HAS_LINE} and ${HANDED_OVER} and $2::uuid is not null`,
+    `insert into package (store_id, label_id, fulfillment_order_id, shipment_id, tracking_number, carrier, method, items,
      packed_at, first_seen_at, bigcommerce_shipment_id, confirmed_at)
    select $1::uuid, 'label-' || g, ${FULFILLMENT_ID}, 'shipment-' || g, '1Z' || lpad(g::text, 16, '0'), 'UPS',
-     'Ground', '[]', ${PLACED}, ${PLACED}, g, ${PLACED}
-   from ${ALL} where ${PLACE} = 'shipped' and g % 3 = 0 and $2::uuid is not null`,
-  `insert into timeline_entry (store_id, order_id, at, code, facts)
-   select $1::uuid, g, ${PLACED}, code, '{"statusId": 11}'
-   from ${ALL} cross join unnest(array['order.read', 'shiphero.order_created']) as code
+     'Ground', '[]', ${placed}, ${placed}, g, ${placed}
+   from ${all} where ${PLACE} = 'shipped' and g % 3 = 0 and $2::uuid is not null`,
+    `insert into timeline_entry (store_id, order_id, at, code, facts)
+   select $1::uuid, g, ${placed}, code, '{"statusId": 11}'
+   from ${all} cross join unnest(array['order.read', 'shiphero.order_created']) as code
    where (code = 'order.read' or ${HANDED_OVER}) and $2::uuid is not null`,
-  `insert into attempt (id, store_id, kind, key, operation, system, status, outcome, request, response, sent_at,
+    `insert into attempt (id, store_id, kind, key, operation, system, status, outcome, request, response, sent_at,
      duration_ms)
    select gen_random_uuid(), $1::uuid, 'order', g::text, 'order_create', 'shiphero', 200, 'ok',
-     '{"query": "order_create"}', '{"data": {}}', ${PLACED}, 300
-   from ${ALL} where ${HANDED_OVER} and g % 3 = 0 and $2::uuid is not null`,
-  `insert into due_work (store_id, kind, key, wanted, done, run_at)
-   select $1::uuid, 'order', g::text, 1, 1, ${PLACED} from ${ALL} where $2::uuid is not null`,
-];
+     '{"query": "order_create"}', '{"data": {}}', ${placed}, 300
+   from ${all} where ${HANDED_OVER} and g % 3 = 0 and $2::uuid is not null`,
+    `insert into due_work (store_id, kind, key, wanted, done, run_at)
+   select $1::uuid, 'order', g::text, 1, 1, ${placed} from ${all} where $2::uuid is not null`,
+  ];
+}
 
 /** Every held order has an issue of its own; the last one, of a SKU, holds them all. */
 export const SEED_ISSUES: readonly string[] = [

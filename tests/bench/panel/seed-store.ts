@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { digestOf, randomToken } from '@/lib/platform/secrets';
-import { SEED_FLOWS, SEED_ISSUES, SEED_ORDERS } from './seed-orders';
+import { SEED_FLOWS, SEED_ISSUES, seedOrders } from './seed-orders';
 
 export interface SeededStore {
   readonly hash: string;
@@ -62,7 +62,7 @@ async function seedStore(client: pg.Client, n: number, orders: number): Promise<
   await client.query(SESSION, [storeId, digestOf(token)]);
   await client.query(ACCOUNT, [hash]);
   await client.query(CONNECTION, [storeId, connectionId, hash]);
-  for (const statement of [...SEED_ORDERS, ...SEED_ISSUES, ...SEED_FLOWS]) {
+  for (const statement of [...seedOrders(), ...SEED_ISSUES, ...SEED_FLOWS]) {
     await client.query(statement, [storeId, connectionId, orders]);
   }
   return { hash, orders, token };

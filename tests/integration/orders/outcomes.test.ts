@@ -181,6 +181,32 @@ onEveryDatabase('sending an order without a clear answer', (db) => {
     expect(await world.inShiphero(order.id)).toHaveLength(1);
   });
 
+  test('without credits a new order is not read from BigCommerce either: the reading would be lost', async () => {
+    const world = await aWorld();
+    await db().prisma.creditBucket.updateMany({
+      data: { remaining: 12, perSecond: 1, countedAt: new Date() },
+    });
+    const orders = [await world.place(), await world.place()];
+    await world.runMarked(...orders.map(({ id }) => id));
+    expect(await world.bigcommerceCalls()).toEqual({});
+    await passTime(db(), 60_000);
+    await world.run();
+    expect(await world.bigcommerceCalls()).toMatchObject({ 'orders.read': 2 });
+    for (const { id } of orders) expect(await world.inShiphero(id)).toHaveLength(1);
+  });
+
+  test('an order that ShipHero has is read without waiting for credits', async () => {
+    const world = await aWorld();
+    const order = await world.place();
+    await world.runMarked(order.id);
+    await outside().bigcommerce.control.resetCounts({ hash: world.hash });
+    await db().prisma.creditBucket.updateMany({
+      data: { remaining: 0, perSecond: 1, countedAt: new Date() },
+    });
+    await world.runMarked(order.id);
+    expect(await world.bigcommerceCalls()).toMatchObject({ 'orders.read': 1 });
+  });
+
   test('a refused token stops the store under one issue, and everything goes on when it is accepted', async () => {
     const world = await aWorld();
     const orders = [await world.place(), await world.place(), await world.place()];

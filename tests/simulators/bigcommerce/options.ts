@@ -26,6 +26,11 @@ export interface Behaviours {
   /** Requests per window and store; 0 is no limit. */
   readonly quota: number;
   readonly quotaWindowMs: number;
+  /**
+   * Told on top of `quota`, and granted to nobody: an app that leaves so many to the store's other apps has all of
+   * `quota` to itself.
+   */
+  readonly quotaForOthers: number;
   /** Look-ups of orders and shipments do not show the writes of the last n milliseconds. */
   readonly lookupLagMs: number;
   /** Statuses whose setting sends the customer an e-mail. */
@@ -52,6 +57,7 @@ export const defaultBehaviours: Behaviours = {
   deliveryTimeoutMs: 5000,
   quota: 150,
   quotaWindowMs: 30_000,
+  quotaForOthers: 0,
   lookupLagMs: 0,
   emailStatuses: [2, 3, 4, 5, 10],
 };

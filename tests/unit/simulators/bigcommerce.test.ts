@@ -85,6 +85,16 @@ describe('reading', () => {
     store.advance(30_000);
     expect((await store.call('GET', '/v2/store')).status).toBe(200);
   });
+
+  it('tells of what is left for other apps, and grants it to nobody', async () => {
+    await store.control.behave({ hash: store.hash, behaviours: { quota: 1, quotaForOthers: 37 } });
+    const { headers } = await store.call('GET', '/v2/store');
+    expect([headers.get('x-rate-limit-requests-quota'), headers.get('x-rate-limit-requests-left')]).toEqual([
+      '38',
+      '37',
+    ]);
+    expect((await store.call('GET', '/v2/store')).status).toBe(429);
+  });
 });
 
 describe('shipping', () => {
