@@ -2,7 +2,7 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import { startsWith } from './starts-with';
 
 /** A search goes no further: whoever finds so many has to say more. */
-const MOST_FOUND = 1_000;
+const MOST_FOUND = 500;
 const LARGEST_ID = 2_147_483_647;
 
 // Each kind is one look-up in an index of its own, in the order of that index: where very many fit, a walk through all
