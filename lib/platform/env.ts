@@ -49,28 +49,34 @@ export class EnvironmentError extends Error {
 }
 
 /**
- * Reads and checks the environment, the only place that does. Outside production the app's own secrets are made
- * once and kept in `DATA_DIR`; in production each must be given.
+ * Reads and checks the environment, the only place that does. The app's own secrets are made once and kept in
+ * `DATA_DIR` only where one process has the embedded database to itself, outside production. Everybody else must be
+ * given them: two processes on one PostgreSQL that each made their own could not read what the other sealed.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const present = Object.fromEntries(
     Object.entries(source).map(([name, value]) => [name, blankIsAbsent(value)]),
   );
-  const parsed = schema.safeParse(present);
-  if (!parsed.success) {
-    throw new EnvironmentError(
-      `Check the environment:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
-    );
-  }
-  return withSecrets(parsed.data);
+  return withSecrets(checked(schema, present));
+}
+
+function checked<T>(wanted: z.ZodType<T>, present: unknown): T {
+  const parsed = wanted.safeParse(present);
+  if (parsed.success) return parsed.data;
+  throw new EnvironmentError(
+    `Check the environment:\n${parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+  );
 }
 
 function withSecrets(parsed: Parsed): Env {
   const { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET, ...rest } = parsed;
   const given = { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET };
   const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (missing.length > 0 && parsed.NODE_ENV === 'production') {
-    throw new EnvironmentError(`Check the environment:\n  required in production: ${missing.join(', ')}`);
+  const shared = parsed.DATABASE_URL !== undefined;
+  if (missing.length > 0 && (shared || parsed.NODE_ENV === 'production')) {
+    throw new EnvironmentError(
+      `Check the environment:\n  required ${shared ? 'with DATABASE_URL, the same for every process on it' : 'in production'}: ${missing.join(', ')}`,
+    );
   }
   const kept = missing.length > 0 ? keptSecrets(parsed.DATA_DIR) : null;
   return {
@@ -100,7 +106,8 @@ export function tellNextAuth(env: Pick<Env, 'APP_URL'>): void {
 export function readDatabaseSettings(
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): Pick<Env, 'DATABASE_URL' | 'DATA_DIR'> {
-  return schema
-    .pick({ DATABASE_URL: true, DATA_DIR: true })
-    .parse({ DATABASE_URL: blankIsAbsent(source.DATABASE_URL), DATA_DIR: blankIsAbsent(source.DATA_DIR) });
+  return checked(schema.pick({ DATABASE_URL: true, DATA_DIR: true }), {
+    DATABASE_URL: blankIsAbsent(source.DATABASE_URL),
+    DATA_DIR: blankIsAbsent(source.DATA_DIR),
+  });
 }

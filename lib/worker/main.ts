@@ -1,15 +1,15 @@
-import { EnvironmentError, readEnv } from '@/lib/platform/env';
+import { EnvironmentError, readDatabaseSettings, readEnv } from '@/lib/platform/env';
 import { createApp } from './create-app';
 
 /** `npm run worker`: works off what is due, beside any number of web servers on the same PostgreSQL. */
 async function main(): Promise<void> {
-  const env = readEnv();
-  if (env.DATABASE_URL === undefined) {
+  // Before anything else is read: the embedded database's process may make secrets of its own, a worker never.
+  if (readDatabaseSettings().DATABASE_URL === undefined) {
     throw new EnvironmentError(
       'Check the environment:\n  DATABASE_URL: a worker of its own needs PostgreSQL; the embedded database belongs to one process',
     );
   }
-  const app = await createApp({ env, worker: true });
+  const app = await createApp({ env: readEnv(), worker: true });
   app.log.info('worker started');
   const stop = (): void => {
     app.log.info('worker stops after the runs under way');

@@ -96,6 +96,17 @@ describe('the environment', () => {
     },
   );
 
+  test.each(['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'CRON_SECRET'])(
+    'whoever shares a PostgreSQL is asked for %s, also outside production, and makes none',
+    (name) => {
+      const DATA_DIR = path.join(folder, 'shared');
+      const shared = { NODE_ENV: 'development', DATABASE_URL: 'postgres://localhost/app', DATA_DIR };
+      expect(() => readEnv({ ...complete, ...shared })).not.toThrow();
+      expect(refusal({ ...shared, [name]: undefined })).toContain(`the same for every process on it: ${name}`);
+      expect(existsSync(DATA_DIR)).toBe(false);
+    },
+  );
+
   test('outside production the app makes its secrets once, keeps them, and can use them', async () => {
     const DATA_DIR = path.join(folder, 'development');
     const { BIGCOMMERCE_CLIENT_ID, BIGCOMMERCE_CLIENT_SECRET } = complete;
