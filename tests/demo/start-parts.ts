@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { lockFolder } from '@/lib/platform/db/lock-folder';
 import { keptSecrets } from '@/lib/platform/kept-secrets';
 import { buildApp } from './build-app';
 import type { DemoControlPanel } from './control-panel/start-control-panel';
@@ -36,8 +37,12 @@ export async function startParts(
     const dataDir = wanted ?? (once ? await mkdtemp(path.join(tmpdir(), 'demo-')) : '.data/demo');
     await mkdir(dataDir, { recursive: true });
     if (once && wanted === undefined) closing.push(() => rm(dataDir, { recursive: true, force: true }));
-    // The simulators begin anew each time, so that the app must not remember orders that they do not know.
-    await rm(path.join(dataDir, 'pglite'), { recursive: true, force: true });
+    // The simulators begin anew each time, so that the app must not remember orders that they do not know. Not while
+    // another demo has the database open: its app would lose the ground under its feet.
+    const database = path.join(dataDir, 'pglite');
+    const letGo = lockFolder(path.resolve(database));
+    await rm(database, { recursive: true, force: true });
+    letGo();
 
     const appUrl = `http://localhost:${port ?? (await freePort())}`;
     const trafficLog = process.env['SIM_TRAFFIC_LOG'] ?? path.join(dataDir, 'traffic.jsonl');

@@ -1,19 +1,30 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
+import { lockFolder } from './lock-folder';
 import { withWholeScripts } from './whole-scripts';
 
-/** Opens the embedded database in a folder, or in memory from a dump. One process, one connection. */
+/**
+ * Opens the embedded database in a folder, or in memory from a dump. One process, one connection: two on one folder would
+ * ruin it, so the second is refused.
+ */
 export async function openPglite(source: { folder: string } | { dump: Blob } | 'memory'): Promise<Database> {
   if (source === 'memory') return wrapPglite(await PGlite.create());
   if ('dump' in source) return wrapPglite(await PGlite.create({ loadDataDir: source.dump }));
+  // Locked by its real name: two ways to one folder are one folder.
   await mkdir(source.folder, { recursive: true });
-  return wrapPglite(await PGlite.create(source.folder));
+  const letGo = lockFolder(await realpath(source.folder));
+  try {
+    return wrapPglite(await PGlite.create(source.folder), letGo);
+  } catch (fault) {
+    letGo();
+    throw fault;
+  }
 }
 
-function wrapPglite(pglite: PGlite): Database {
+function wrapPglite(pglite: PGlite, letGo: () => void = () => undefined): Database {
   const adapterFactory = new PrismaPGlite(pglite);
   const prisma = new PrismaClient({ adapter: adapterFactory });
   return {
@@ -29,6 +40,7 @@ function wrapPglite(pglite: PGlite): Database {
     async close() {
       await prisma.$disconnect();
       if (!pglite.closed) await pglite.close();
+      letGo();
     },
   };
 }

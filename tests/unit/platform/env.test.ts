@@ -102,7 +102,9 @@ describe('the environment', () => {
       const DATA_DIR = path.join(folder, 'shared');
       const shared = { NODE_ENV: 'development', DATABASE_URL: 'postgres://localhost/app', DATA_DIR };
       expect(() => readEnv({ ...complete, ...shared })).not.toThrow();
-      expect(refusal({ ...shared, [name]: undefined })).toContain(`the same for every process on it: ${name}`);
+      expect(refusal({ ...shared, [name]: undefined })).toContain(
+        `the same for every process on it: ${name}`,
+      );
       expect(existsSync(DATA_DIR)).toBe(false);
     },
   );
