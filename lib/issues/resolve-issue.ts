@@ -1,6 +1,5 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
-import { markDue } from '@/lib/work/mark-due';
-import { workKind } from '@/lib/work/kinds';
+import { markKept } from '@/lib/work/mark-due';
 import type { IssueCause, IssueCode } from './issue-codes';
 
 const RESOLVE = `
@@ -21,10 +20,7 @@ export async function resolveIssues(tx: StoreTx, causesOrIds: readonly string[])
   const released = await tx.sql.query<{ kind: string; key: string }>(RELEASE, [
     resolved.map((row) => row.id),
   ]);
-  await markDue(
-    tx.sql,
-    released.map((row) => ({ kind: workKind.parse(row.kind), key: row.key })),
-  );
+  await markKept(tx.sql, released);
   return released.length;
 }
 

@@ -27,8 +27,13 @@ interface Row {
   last_code: string | null;
 }
 
-/** Whether a store's state lets its work of a kind run, for the places of the two lists of kinds. */
-const mayRun = (always: string, reading: string): string => `(
+/**
+ * Whether a store's state lets its work of a kind run, for the places of the three lists of kinds. A kind that this
+ * process does not know is a newer version's, beside which it runs: left to it.
+ */
+const mayRun = (always: string, reading: string, known: string): string => `(
+        d.kind = any(${known}::text[])
+      ) and (
         d.kind = any(${always}::text[])
         or (s.stopped_because is null and (
           s.state = 'on' or (s.state in ('connected', 'paused') and d.kind = any(${reading}::text[]))
@@ -43,8 +48,8 @@ const CLAIM = `
     where d.wanted > d.done
       and d.run_at <= now()
       and (d.lease_until is null or d.lease_until <= now())
-      and ${mayRun('$4', '$5')}
-      and d.store_id <> all($6::uuid[])
+      and ${mayRun('$4', '$5', '$6')}
+      and d.store_id <> all($7::uuid[])
     order by d.run_at
     limit $3
     for update of d skip locked
@@ -72,6 +77,7 @@ export async function claimDue(
     options.limit,
     KINDS_ALWAYS_ON,
     KINDS_THAT_READ,
+    workKind.options,
     options.exceptStores ?? [],
   ]);
   return rows.map((row) => ({
@@ -99,10 +105,14 @@ export async function extendLease(sql: Sql, work: ClaimedWork, leaseMs: number):
 const NEXT_DUE = `
   select extract(epoch from min(greatest(d.run_at, coalesce(d.lease_until, d.run_at))) - now())::float8 * 1000 as ms
   from due_work d join store s on s.id = d.store_id
-  where d.wanted > d.done and ${mayRun('$1', '$2')}`;
+  where d.wanted > d.done and ${mayRun('$1', '$2', '$3')}`;
 
 /** Milliseconds until the next row comes due; null where none waits. */
 export async function nextDueInMs(sql: Sql): Promise<number | null> {
-  const [row] = await sql.query<{ ms: number | null }>(NEXT_DUE, [KINDS_ALWAYS_ON, KINDS_THAT_READ]);
+  const [row] = await sql.query<{ ms: number | null }>(NEXT_DUE, [
+    KINDS_ALWAYS_ON,
+    KINDS_THAT_READ,
+    workKind.options,
+  ]);
   return row?.ms ?? null;
 }

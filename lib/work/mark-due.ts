@@ -27,8 +27,14 @@ const MARK = `
  *
  * @param sql of one store (`$1`)
  */
-export async function markDue(sql: Sql, marks: readonly Mark[]): Promise<void> {
-  const soonest = new Map<string, Mark>();
+export const markDue = (sql: Sql, marks: readonly Mark[]): Promise<void> => markKept(sql, marks);
+
+/** A mark as a row keeps it: its kind may be one that only a newer version knows, beside which this one runs. */
+export type KeptMark = Omit<Mark, 'kind'> & { readonly kind: string };
+
+/** Marks what rows name, as `markDue` does. */
+export async function markKept(sql: Sql, marks: readonly KeptMark[]): Promise<void> {
+  const soonest = new Map<string, KeptMark>();
   for (const mark of marks) {
     const id = JSON.stringify([mark.kind, mark.key]);
     const held = soonest.get(id);

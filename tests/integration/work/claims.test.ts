@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimDue, extendLease, nextDueInMs } from '@/lib/work/claim-due';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { resolveIssues } from '@/lib/issues/resolve-issue';
 import { finishWork } from '@/lib/work/finish-work';
 import { workKind } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
@@ -90,6 +92,29 @@ onEveryDatabase('claims', (db) => {
     expect(await nextDueInMs(db().sql)).toBeNull();
     await db().prisma.store.update({ where: { id: store.id }, data: { stoppedBecause: null } });
     expect(await claimAll(db())).toHaveLength(1);
+  });
+
+  test('what a newer version marked is left to it, and does not hold up what this one knows', async () => {
+    const store = await aStore(db());
+    const newer = { storeId: store.id, kind: 'job', key: '1', runAt: new Date(0) };
+    await db().prisma.dueWork.create({ data: newer });
+    expect(await claimAll(db())).toHaveLength(0);
+    expect(await nextDueInMs(db().sql)).toBeNull();
+    await markOrders(db(), store, ['1']);
+    expect((await claimAll(db())).map((work) => work.kind)).toEqual(['order']);
+    expect(await db().prisma.dueWork.findFirstOrThrow({ where: { kind: 'job' } })).toMatchObject({
+      wanted: 1,
+      done: 0,
+      leaseOwner: null,
+    });
+  });
+
+  test('what a newer version holds under an issue is released by this one too', async () => {
+    const store = storeDb(db(), (await aStore(db())).id);
+    const cause = { code: 'sku_unknown', subject: 'MUG' } as const;
+    await store.transaction((tx) => raiseIssue(tx, cause, [{ kind: 'job', key: '1' }]));
+    expect(await store.transaction((tx) => resolveIssues(tx, ['sku_unknown:MUG']))).toBe(1);
+    expect(await db().prisma.dueWork.findFirstOrThrow()).toMatchObject({ kind: 'job', key: '1' });
   });
 
   test('the oldest is claimed first', async () => {
