@@ -9,7 +9,7 @@ export async function makeDatabase(defer: Defer, server: string): Promise<string
   defer(() => dropPostgresDatabase(server, name));
   const db = openPostgres(url, 1);
   try {
-    await migrate(db.adapterFactory);
+    await migrate(db);
   } finally {
     await db.close();
   }

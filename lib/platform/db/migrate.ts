@@ -1,66 +1,76 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
-import { openSchemaEngine } from './schema-engine';
+import type { Database } from './database';
+import { applySchema } from './migrations/apply-schema';
+import type { LockPatience } from './migrations/lock-patience';
+import { LOCK_PATIENCE, untilLocked } from './migrations/lock-patience';
+import { openMigrationSession } from './migrations/migration-session';
+import type { MigrationSession } from './migrations/migration-session';
+import type { Migration } from './migrations/read-migrations';
+import { MIGRATIONS, readMigrations } from './migrations/read-migrations';
+import { runBackfill } from './migrations/run-backfill';
+import { runOnline } from './migrations/run-online';
+import { settleInterrupted } from './migrations/settle-interrupted';
+import { CREATE_RECORD, recordSchemaStep } from './migrations/step-record';
 
-const MIGRATIONS = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma', 'migrations');
+export interface MigrateOptions {
+  readonly folder?: string;
+  readonly patience?: Partial<LockPatience>;
+  /** Is told what happens, a line each. */
+  readonly tell?: (line: string) => void;
+}
 
 /**
- * Applies the migrations that this database has not seen, in the order of their names, and records them in Prisma's
- * own `_prisma_migrations` table. Answers the names of those applied now.
+ * Brings a database up to date while others use it (docs/adr/0011-deploying-beside-old-code.md): the schema of every
+ * migration first, each a quick transaction that gives way instead of waiting in everybody's way; then backfills, in
+ * batches, and what may stand in no transaction. Stopped anywhere, it goes on from there. Answers the names of those
+ * whose schema was applied now.
  */
-export async function migrate(
-  factory: SqlMigrationAwareDriverAdapterFactory,
-  folder = MIGRATIONS,
-): Promise<readonly string[]> {
-  const opened: SqlDriverAdapter[] = [];
-  const engine = await openSchemaEngine({
-    ...factory,
-    async connect() {
-      const adapter = await factory.connect();
-      opened.push(adapter);
-      return adapter;
-    },
-  });
+export async function migrate(db: Database, options: MigrateOptions = {}): Promise<readonly string[]> {
+  const { folder = MIGRATIONS, tell = () => undefined } = options;
+  const patience = { ...LOCK_PATIENCE, ...options.patience };
+  const migrations = await readMigrations(folder);
+  const session = await openMigrationSession(db, () => tell('Another process migrates; waiting for it.'));
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(folder),
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return appliedMigrationNames;
+    for (const statement of CREATE_RECORD) await session.query(statement);
+    await settleInterrupted(session);
+    const applied: string[] = [];
+    for (const end of stops(migrations)) {
+      const soFar = migrations.slice(0, end);
+      const sent = await applySchema(db.adapterFactory, folder, soFar, (migration, send) =>
+        untilLocked(
+          patience,
+          () => send(inOneTransaction(migration, patience)),
+          (tries) => tell(`${migration.name}: a table is in use; gave way ${tries} times`),
+        ),
+      );
+      for (const name of sent) tell(`${name}: schema applied`);
+      applied.push(...sent);
+      if (end === migrations.length) tell('The schema is this version’s: its processes may start.');
+      await runSteps(session, soFar, patience, tell);
+    }
+    return applied;
   } finally {
-    engine.free();
-    // The engine leaves its connection open, and with it the lock that keeps other processes from migrating.
-    await Promise.all(opened.map((adapter) => adapter.dispose()));
+    session.close();
   }
 }
 
-/** The migrations of this version, in their order. */
-export async function migrationNames(folder = MIGRATIONS): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
+/** Before each contract and at the end: there the steps of all that came before are run. */
+const stops = (migrations: readonly Migration[]): readonly number[] => [
+  ...migrations.flatMap(({ contract }, index) => (contract && index > 0 ? [index] : [])),
+  migrations.length,
+];
 
-async function readMigrations(baseDir: string) {
-  const names = await migrationNames(baseDir);
-  const migrationDirectories = await Promise.all(
-    names.map(async (name) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: {
-          tag: 'ok' as const,
-          value: await readFile(path.join(baseDir, name, 'migration.sql'), 'utf8'),
-        },
-      },
-    })),
-  );
-  const lockfile = {
-    path: 'migration_lock.toml',
-    content: await readFile(path.join(baseDir, 'migration_lock.toml'), 'utf8'),
-  };
-  return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
+/** Sent whole, a script is one transaction; the record of it in the same one says that it was committed. */
+const inOneTransaction = ({ name, schema }: Migration, { schemaLockMs }: LockPatience): string =>
+  `set local lock_timeout = ${schemaLockMs};\n${schema}\n;${recordSchemaStep(name)}`;
+
+async function runSteps(
+  session: MigrationSession,
+  migrations: readonly Migration[],
+  patience: LockPatience,
+  tell: (line: string) => void,
+): Promise<void> {
+  for (const { name, backfill, online } of migrations) {
+    if (backfill !== null) await runBackfill(session, name, backfill, patience, tell);
+    if (online !== null) await runOnline(session, name, online, tell);
+  }
 }

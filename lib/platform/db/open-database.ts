@@ -8,12 +8,17 @@ import { openPostgres } from './open-postgres';
  * Opens PostgreSQL where a URL is given, else the embedded database in the data folder. The embedded one is brought up
  * to date at once, since no other process can do it; PostgreSQL is migrated by `npm run db:migrate`.
  */
-export async function openDatabase(settings: {
-  readonly DATABASE_URL?: string | undefined;
-  readonly DATA_DIR: string;
-}): Promise<Database> {
+export async function openDatabase(
+  settings: { readonly DATABASE_URL?: string | undefined; readonly DATA_DIR: string },
+  tell?: (line: string) => void,
+): Promise<Database> {
   if (settings.DATABASE_URL !== undefined) return openPostgres(settings.DATABASE_URL);
   const db = await openPglite({ folder: path.resolve(settings.DATA_DIR, 'pglite') });
-  await migrate(db.adapterFactory);
+  try {
+    await migrate(db, tell === undefined ? {} : { tell });
+  } catch (fault) {
+    await db.close();
+    throw fault;
+  }
   return db;
 }

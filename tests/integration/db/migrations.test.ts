@@ -1,6 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '@/lib/platform/db/database';
 import { migrate } from '@/lib/platform/db/migrate';
@@ -8,7 +6,10 @@ import { openPglite } from '@/lib/platform/db/open-pglite';
 import { openPostgres } from '@/lib/platform/db/open-postgres';
 import { openSchemaEngine } from '@/lib/platform/db/schema-engine';
 import { onEveryDatabase } from '../support/on-every-database';
+import { requireMigrated } from '@/lib/platform/db/require-migrated';
 import { describeTables } from './describe-tables';
+import type { MigrationFolder } from './migration-folder';
+import { migrationFolder } from './migration-folder';
 
 /** What the schema language cannot say and only a migration does. */
 const ONLY_IN_MIGRATIONS = [
@@ -26,7 +27,7 @@ const ONLY_IN_MIGRATIONS = [
 
 test('the migrations lead to exactly the schema', { timeout: 60_000 }, async () => {
   const [migrated, pushed] = [await openPglite('memory'), await openPglite('memory')];
-  await migrate(migrated.adapterFactory);
+  await migrate(migrated);
   if (pushed.engine.backend === 'pglite') await pushed.engine.pglite.exec(await sqlOfSchema(pushed));
   const [fromMigrations, fromSchema] = [await describeTables(migrated), await describeTables(pushed)];
 
@@ -57,40 +58,36 @@ async function sqlOfSchema(db: Database): Promise<string> {
 }
 
 onEveryDatabase('migrating', (db, name) => {
-  let folder: string;
+  let migrations: MigrationFolder;
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'migrations-'));
-    await writeFile(
-      path.join(folder, 'migration_lock.toml'),
-      await readFile('prisma/migrations/migration_lock.toml', 'utf8'),
-    );
+    migrations = await migrationFolder();
   });
   afterEach(async () => {
     await db().sql.query('drop table if exists probe');
     await db().sql.query(`delete from _prisma_migrations where migration_name like '2%_probe_%'`);
-    await rm(folder, { recursive: true });
+    await db().sql.query(`delete from migrations.step where migration like '2%_probe_%'`);
+    await migrations.remove();
   });
-  const add = async (migration: string, sql: string) => {
-    await mkdir(path.join(folder, migration));
-    await writeFile(path.join(folder, migration, 'migration.sql'), sql);
-  };
+  const run = (told: string[] = [], tell = (line: string) => void told.push(line)) =>
+    migrate(db(), { folder: migrations.folder, tell });
 
   test('again changes nothing', async () => {
-    expect(await migrate(db().adapterFactory)).toEqual([]);
+    expect(await migrate(db())).toEqual([]);
   });
 
   test('takes a script as it is written: semicolons in comments and texts end no statement', async () => {
-    await add(
-      '20990101000000_probe_whole',
-      `-- Two things; in one comment.\ncreate table probe (name text);\ninsert into probe values ('a;b');`,
-    );
-    expect(await migrate(db().adapterFactory, folder)).toEqual(['20990101000000_probe_whole']);
+    await migrations.add('20990101000000_probe_whole', {
+      schema: `-- Two things; in one comment.\ncreate table probe (name text);\ninsert into probe values ('a;b');`,
+    });
+    expect(await run()).toEqual(['20990101000000_probe_whole']);
     expect(await db().sql.query('select name from probe')).toEqual([{ name: 'a;b' }]);
   });
 
   test('that fails says so, leaves nothing half-done, and is not taken for applied', async () => {
-    await add('20990101000000_probe_broken', 'create table probe (name text);\nselect no_such_thing();');
-    await expect(migrate(db().adapterFactory, folder)).rejects.toThrow('no_such_thing');
+    await migrations.add('20990101000000_probe_broken', {
+      schema: 'create table probe (name text);\nselect no_such_thing();',
+    });
+    await expect(run()).rejects.toThrow('no_such_thing');
     expect(await db().sql.query(`select to_regclass('probe') as probe`)).toEqual([{ probe: null }]);
     expect(
       await db().sql.query(
@@ -99,12 +96,82 @@ onEveryDatabase('migrating', (db, name) => {
     ).toEqual([{ finished_at: null }]);
   });
 
+  test('that failed is tried again, whole, once it can go through', async () => {
+    const add = (statement: string) =>
+      migrations.add('20990101000000_probe_mended', {
+        schema: `create table probe (name text);\n${statement};`,
+      });
+    await add('select no_such_thing()');
+    await expect(run()).rejects.toThrow('no_such_thing');
+    await add(`insert into probe values ('mended')`);
+    expect(await run()).toEqual(['20990101000000_probe_mended']);
+    expect(await db().sql.query('select name from probe')).toEqual([{ name: 'mended' }]);
+  });
+
+  test('a migrator killed after its transaction was committed has applied it: it is not run twice', async () => {
+    await migrations.add('20990101000000_probe_killed', { schema: 'create table probe (name text);' });
+    await run();
+    await db().sql.query(
+      `update _prisma_migrations set finished_at = null, applied_steps_count = 0 where migration_name like '%_probe_killed'`,
+    );
+    expect(await run()).toEqual([]);
+    expect(
+      await db().sql.query(
+        `select finished_at is not null as finished, rolled_back_at from _prisma_migrations where migration_name like '%_probe_killed'`,
+      ),
+    ).toEqual([{ finished: true, rolled_back_at: null }]);
+  });
+
+  test('the schema comes first, steps after it; a contract waits for all steps before it', async () => {
+    await migrations.add('20990101000000_probe_expand', {
+      schema: `create table probe (id int primary key, name text);\ninsert into probe select generate_series(1, 1200);`,
+      backfill: `
+        with batch as (
+          select id from probe where id > coalesce($1::jsonb #>> '{}', '0')::int order by id limit $2
+        ), filled as (update probe p set name = 'n' || p.id from batch b where p.id = b.id)
+        select max(id)::text as cursor, count(*) as rows from batch having count(*) > 0`,
+      online: `-- What the panel looks for;\ncreate index concurrently if not exists "probe_name" on "probe" ("name");`,
+    });
+    await migrations.add('20990101000001_probe_contract', {
+      schema: '-- contract: code writes it by now\nalter table probe alter column name set not null;',
+    });
+    await migrations.add('20990101000002_probe_later', {
+      schema: 'alter table probe add column later text;',
+    });
+    const told: string[] = [];
+    expect(await run(told)).toHaveLength(3);
+    expect(told.map((line) => line.replace(/\d{14}_probe_/, ''))).toEqual([
+      'expand: schema applied',
+      'expand: backfill begins',
+      'expand: backfill at 500 rows',
+      'expand: backfill at 1000 rows',
+      'expand: backfill at 1200 rows',
+      'expand: backfill finished, 1200 rows',
+      'expand: create index concurrently if not exists "probe_name" on "probe" ("name")',
+      'contract: schema applied',
+      'later: schema applied',
+      'The schema is this version’s: its processes may start.',
+    ]);
+    told.length = 0;
+    expect(await run(told)).toEqual([]);
+    expect(told).toEqual(['The schema is this version’s: its processes may start.']);
+  });
+
+  test('a process may start when the schema is there, though a backfill is under way', async () => {
+    await migrations.add('20990101000000_probe_long', {
+      schema: `create table probe (id int primary key);`,
+      backfill: `select no_such_thing() as cursor, $1::jsonb as asked, $2::int as rows`,
+    });
+    await expect(run()).rejects.toThrow('no_such_thing');
+    await expect(requireMigrated(db().sql, migrations.folder)).resolves.toBeUndefined();
+  });
+
   // The embedded database has one process.
   if (name === 'PGlite') return;
   test('a process that has migrated does not keep others from it', async () => {
-    await migrate(db().adapterFactory);
+    await migrate(db());
     const other = openPostgres(db().url ?? '');
-    expect(await migrate(other.adapterFactory)).toEqual([]);
+    expect(await migrate(other)).toEqual([]);
     await other.close();
   });
 });

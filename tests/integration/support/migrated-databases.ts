@@ -31,7 +31,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function dumpMigratedPglite(file: string): Promise<string> {
   const db = await openPglite('memory');
-  await migrate(db.adapterFactory);
+  await migrate(db);
   if (db.engine.backend !== 'pglite') throw new Error('PGlite expected');
   const dump = await db.engine.pglite.dumpDataDir('none');
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));
@@ -43,7 +43,7 @@ async function createTemplate(server: string): Promise<string> {
   const { url, name } = await createPostgresDatabase(server);
   const db = openPostgres(url, 1);
   try {
-    await migrate(db.adapterFactory);
+    await migrate(db);
   } catch (err) {
     await dropPostgresDatabase(server, name);
     throw err;

@@ -23,7 +23,7 @@ import { startWorker } from '@/lib/worker/start-worker';
 const [name = '', file = '', workMs = '0', leaseMs = '1500', sink = ''] = process.argv.slice(2);
 const settings = { DATABASE_URL: process.env.DATABASE_URL, DATA_DIR: process.env.DATA_DIR ?? '' };
 const db = await openDatabase(settings);
-if (db.engine.backend === 'postgres') await migrate(db.adapterFactory);
+if (db.engine.backend === 'postgres') await migrate(db);
 const log = createLog('silent');
 const note = (event: string, key: string): void => appendFileSync(file, `${name} ${event} ${key}\n`);
 
