@@ -9,6 +9,11 @@ import { z } from 'zod';
  * `npm test`: style, types, every folder of tests, the demo's story on the built app, whose traffic is then held to the
  * contracts, and the panel in a real browser. The last line says what became of all. `npm test -- ARGUMENTS` gives them to Vitest and runs only that.
  */
+const HELP = `npm test [-- ARGUMENTS]
+
+Style, types, dead code, every folder of tests, the demo's story on the built app, the panel in a browser.
+ARGUMENTS go to Vitest, which is then all that runs. TEST_DATABASE_URL names a PostgreSQL for the database suites.`;
+
 interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -105,11 +110,17 @@ function run(
   });
 }
 
-const scratch = await mkdtemp(path.join(tmpdir(), 'test-report-'));
-try {
-  const { passed, failed, skipped } = await main(process.argv.slice(2), scratch);
-  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  process.exitCode = failed > 0 ? 1 : 0;
-} finally {
-  await rm(scratch, { recursive: true, force: true });
+async function count(args: readonly string[]): Promise<void> {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'test-report-'));
+  try {
+    const { passed, failed, skipped } = await main(args, scratch);
+    console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+    process.exitCode = failed > 0 ? 1 : 0;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
+
+const asked = process.argv.slice(2);
+if (asked.includes('--help')) console.log(HELP);
+else await count(asked);

@@ -1,8 +1,13 @@
 import { EnvironmentError, readDatabaseSettings, readEnv } from '@/lib/platform/env';
 import { createApp } from './create-app';
 
+const HELP = `npm run worker
+
+Works off what is due, beside any number of web servers on the same PostgreSQL. Needs the same environment as they do.`;
+
 /** `npm run worker`: works off what is due, beside any number of web servers on the same PostgreSQL. */
-async function main(): Promise<void> {
+async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) return console.log(HELP);
   // Before anything else is read: the embedded database's process may make secrets of its own, a worker never.
   if (readDatabaseSettings().DATABASE_URL === undefined) {
     throw new EnvironmentError(
@@ -25,7 +30,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-main().catch((fault: unknown) => {
+main(process.argv.slice(2)).catch((fault: unknown) => {
   console.error(fault instanceof EnvironmentError ? fault.message : fault);
   process.exit(1);
 });

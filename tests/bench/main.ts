@@ -19,6 +19,12 @@ const BUSY = 0.5;
 /** `npm run bench [-- group …]`: measures, writes the results, and answers 1 when a bar was missed. */
 async function main(wanted: readonly string[]): Promise<number> {
   const print = (line: string): void => console.log(line);
+  if (wanted.includes('--help')) {
+    print(
+      `npm run bench [-- group …]\n\nMeasures, writes ${RESULTS}, ends with 1 when a bar was missed. Groups: ${[...groups.keys()].join(', ')}`,
+    );
+    return 0;
+  }
   const unknown = wanted.filter((name) => !groups.has(name));
   if (unknown.length > 0) {
     print(`There is no group ${unknown.join(', ')}. Groups: ${[...groups.keys()].join(', ')}`);

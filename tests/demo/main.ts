@@ -3,7 +3,7 @@ import { checkAppLog } from './read-app-log';
 import { prepareStore } from './control-panel/prepare-store';
 import { seedOrders } from './control-panel/seed-orders';
 import type { DemoArguments } from './read-arguments';
-import { readArguments } from './read-arguments';
+import { HELP, readArguments } from './read-arguments';
 import type { Parts } from './start-parts';
 import { startParts } from './start-parts';
 import { tellStory } from './story/tell-story';
@@ -55,8 +55,12 @@ async function keepRunning(
   return 0;
 }
 
-async function main(): Promise<number> {
-  const wanted = readArguments(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    print(HELP);
+    return 0;
+  }
+  const wanted = readArguments(args);
   // Until everything runs there is nothing to be tidied up but processes of our own, which end with this one.
   const leave = (): never => process.exit(1);
   process.once('SIGINT', leave).once('SIGTERM', leave);
@@ -69,7 +73,7 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },

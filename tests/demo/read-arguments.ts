@@ -9,6 +9,15 @@ const schema = z.object({
   'data-dir': z.string().min(1).optional(),
 });
 
+export const HELP = `npm run demo [-- --once] [--fresh] [--verbose] [--port N] [--data-dir D]
+
+Both systems simulated, the app between them, a store installed, connected and on; prints one address to open.
+  --once      the whole story without a screen, each step with its evidence; ends with 0 only if every step held
+  --fresh     begins before the app is installed
+  --verbose   says also what can be typed on a command line
+  --port      where the app listens; any free port where it is not named
+  --data-dir  where the app keeps its data; .data/demo where it is not named`;
+
 export interface DemoArguments {
   /** Tell the whole story and end. */
   readonly once: boolean;
