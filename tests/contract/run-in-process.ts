@@ -13,12 +13,14 @@ import { serveRoutes } from './serve-routes';
  * Runs the app in this process, between both simulators, while `tell` is told. Once a process, since the app of a
  * process is opened once.
  *
+ * @param databaseUrl a migrated PostgreSQL; the embedded database where it is empty
  * @returns the steps that did not hold
  */
 export async function runInProcess(
   trafficLog: string,
   tell: (stage: Stage) => Promise<void>,
   print: (line: string) => void,
+  databaseUrl = '',
 ): Promise<readonly string[]> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'contract-'));
   const port = await freePort();
@@ -28,7 +30,7 @@ export async function runInProcess(
     ...environmentOf(systems),
     ...secrets,
     DATA_DIR: dataDir,
-    DATABASE_URL: '',
+    DATABASE_URL: databaseUrl,
     WORKER: 'inline',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   };
