@@ -147,7 +147,9 @@ export async function callBigcommerce<T>(api: BigcommerceApi, call: BigcommerceC
   }
   const parsed = call.schema.safeParse(body);
   // The issues name fields and types only; what the fields hold stays out of the log.
-  return parsed.success ? succeed(parsed.data) : fail(unexpectedAnswer(call.effect, status, parsed.error.issues));
+  return parsed.success
+    ? succeed(parsed.data)
+    : fail(unexpectedAnswer(call.effect, status, parsed.error.issues));
 }
 
 interface Received {

@@ -33,10 +33,7 @@ export async function sendHttp(request: HttpRequest): Promise<Result<HttpAnswer>
   return sent.end === 'answered' ? succeed(sent) : fail(failureOf(sent, request));
 }
 
-function failureOf(
-  sent: Exclude<Transfer, { end: 'answered' }>,
-  { system, effect }: HttpRequest,
-): Failure {
+function failureOf(sent: Exclude<Transfer, { end: 'answered' }>, { system, effect }: HttpRequest): Failure {
   if (sent.end === 'held_back') return sentTooLate();
   const { cause } = sent;
   const message = `${nameOf(system)} cannot be reached at the moment; this is tried again by itself.`;

@@ -117,8 +117,7 @@ function createHandler(
       else if (cause instanceof errors.InvalidArgumentError) {
         clearTimeout(timer);
         refuse(cause);
-      }
-      else end({ end: 'unreachable', cause });
+      } else end({ end: 'unreachable', cause });
     },
   };
 }

@@ -49,13 +49,16 @@ export async function keepShiphero(
     });
   };
   const held = new Set(connection.webhooks.map((webhook) => webhook.name));
-  const ensured = await ensureWebhooks({ ...client.value.api, mayLeave: whileHeld(run) }, {
-    url: shipheroWebhookUrl(deps.env.APP_URL, connection.endpoint),
-    shopName: client.value.shopName,
-    names: WEBHOOK_NAMES,
-    known: WEBHOOK_NAMES.filter((name) => held.has(name)),
-    keep,
-  });
+  const ensured = await ensureWebhooks(
+    { ...client.value.api, mayLeave: whileHeld(run) },
+    {
+      url: shipheroWebhookUrl(deps.env.APP_URL, connection.endpoint),
+      shopName: client.value.shopName,
+      names: WEBHOOK_NAMES,
+      known: WEBHOOK_NAMES.filter((name) => held.has(name)),
+      keep,
+    },
+  );
   await writes.record(run);
   if (!ensured.ok) return ensured;
   const flows = new Set(ensured.value.gaps.map((name) => FLOW_OF[name]));

@@ -68,26 +68,29 @@ onEveryDatabase('a write that must not happen twice', (db) => {
   test.each<[string, Cuts, number]>([
     ['a process that died', { afterSend: true }, OVER_MS],
     ['one that knows when it left', {}, LEFT_OVER_MS],
-  ])('counts as absent only when nothing can be on its way of %s, and twice', async (_title, cuts, overMs) => {
-    system.next('loses the request');
-    await flow.work(cuts);
-    await passTime(db(), overMs - 30_000 - (cuts.afterSend === true ? 30_000 : 0));
-    for (let ms = overMs - 30_000; ms < overMs - 3_000; ms += 9_000) {
+  ])(
+    'counts as absent only when nothing can be on its way of %s, and twice',
+    async (_title, cuts, overMs) => {
+      system.next('loses the request');
+      await flow.work(cuts);
+      await passTime(db(), overMs - 30_000 - (cuts.afterSend === true ? 30_000 : 0));
+      for (let ms = overMs - 30_000; ms < overMs - 3_000; ms += 9_000) {
+        await flow.work();
+        expect(await db().prisma.intent.findFirst(), 'however often it is not seen').toMatchObject({
+          state: 'open',
+          absentSince: null,
+        });
+        await passTime(db(), 9_000);
+      }
+      await passTime(db(), 6_000);
       await flow.work();
-      expect(await db().prisma.intent.findFirst(), 'however often it is not seen').toMatchObject({
-        state: 'open',
-        absentSince: null,
-      });
-      await passTime(db(), 9_000);
-    }
-    await passTime(db(), 6_000);
-    await flow.work();
-    expect(await states(), 'seen absent once').toEqual(['open']);
-    await passTime(db(), 10_000);
-    await flow.work();
-    expect(await states(), 'seen absent twice, and made anew').toEqual(['absent', 'rewritten']);
-    expect(system.things).toHaveLength(1);
-  });
+      expect(await states(), 'seen absent once').toEqual(['open']);
+      await passTime(db(), 10_000);
+      await flow.work();
+      expect(await states(), 'seen absent twice, and made anew').toEqual(['absent', 'rewritten']);
+      expect(system.things).toHaveLength(1);
+    },
+  );
 
   test('that was answered with a fault is over: absence counts from the answer, and twice', async () => {
     system.next('faults');
