@@ -27,6 +27,7 @@ const config = {
     'pino',
     'prisma',
     '@prisma/client',
+    'undici',
   ],
   headers: () =>
     Promise.resolve([

@@ -14,6 +14,19 @@ const say = (facts: Facts, name: string, otherwise: string): string => {
 
 const refusal = (facts: Facts): string => say(facts, 'reason', say(facts, 'message', 'It gave no reason.'));
 
+const EFFECTS: Readonly<Record<string, string>> = {
+  'shiphero.order_create': 'a new order',
+  'shiphero.order_holds': 'a hold taken off an order',
+  'bigcommerce.shipment_create': 'a shipment',
+  'bigcommerce.order_status': 'the status of an order',
+  'bigcommerce.adjust_stock': 'stock',
+};
+
+const effectOf = (facts: Facts): string => EFFECTS[say(facts, 'effect', '')] ?? 'a change';
+
+const writtenTo = (facts: Facts): string =>
+  say(facts, 'effect', '').startsWith('shiphero.') ? 'ShipHero' : 'BigCommerce';
+
 /** By the issue's code. */
 export const causes: Readonly<Record<string, CauseText>> = {
   sku_unknown: {
@@ -113,6 +126,14 @@ export const causes: Readonly<Record<string, CauseText>> = {
     title: () => 'ShipHero does not answer as it should',
     why: (facts) => say(facts, 'message', 'Its API has failed several times in a row.'),
     next: () => 'Nothing to do: the app tries again by itself, at growing intervals.',
+  },
+  write_unsettled: {
+    title: (facts) =>
+      `${writtenTo(facts)} does not confirm ${effectOf(facts)} (${say(facts, 'reference', '?')})`,
+    why: (facts) =>
+      `It was sent, and no trace of it is found: ${say(facts, 'timesAbsent', '0')} times since ${say(facts, 'since', 'some minutes ago')}. Its last answer: ${say(facts, 'lastStatus', say(facts, 'lastCode', 'none'))}. The next look is at ${say(facts, 'nextLookAt', 'once')}.`,
+    next: () =>
+      'Nothing is sent twice: the app looks and tries again by itself. If it stays, ask the support of the other system and name the time and the answer.',
   },
   call_refused: {
     title: () => 'A call was refused',

@@ -4,6 +4,7 @@ import type { Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
 import { sendHttp } from '@/lib/platform/http';
+import type { MayLeave } from '@/lib/platform/transfer';
 import type { StoreHash } from './ids';
 import type { ParsedJson } from './json';
 import { jsonValue, parseJson } from './json';
@@ -44,6 +45,8 @@ export interface BigcommerceRequest {
   readonly query?: Query;
   readonly body?: unknown;
   readonly effect: 'read' | 'write';
+  /** Asked in the moment before a write leaves; see `guarded`. */
+  readonly mayLeave?: MayLeave;
   /** Bodies with a secret in them are not shown to `observe`. */
   readonly confidential?: boolean;
 }
@@ -74,6 +77,7 @@ export function createBigcommerceApi(options: BigcommerceApiOptions): Bigcommerc
       ...(outgoing.body === undefined ? {} : { body: JSON.stringify(outgoing.body) }),
       timeoutMs,
       effect: outgoing.effect,
+      mayLeave: outgoing.effect === 'write' ? outgoing.mayLeave : undefined,
     });
     const received: Result<Received> = sent.ok
       ? succeed({ answer: sent.value, parsed: parseJson(sent.value.text) })
@@ -113,6 +117,12 @@ export function createBigcommerceApi(options: BigcommerceApiOptions): Bigcommerc
   return { storeHash, request };
 }
 
+/** The same store's BigCommerce, to whose writes `mayLeave` is put in the moment before they leave. */
+export const guarded = (api: BigcommerceApi, mayLeave: MayLeave): BigcommerceApi => ({
+  storeHash: api.storeHash,
+  request: (request) => api.request({ ...request, mayLeave }),
+});
+
 export interface BigcommerceCall<T> extends BigcommerceRequest {
   readonly schema: z.ZodType<T>;
   /** What an answer without a body means: BigCommerce answers 204 for an empty list. */
@@ -131,11 +141,15 @@ export async function callBigcommerce<T>(api: BigcommerceApi, call: BigcommerceC
   const { body, status } = result.value;
   if (body === undefined) {
     if (call.empty !== undefined) return succeed(call.empty);
-    return fail(call.effect === 'read' ? nothingThere({ status }) : unexpectedAnswer('write', { status }));
+    return fail(
+      call.effect === 'read' ? nothingThere({ status }) : unexpectedAnswer('write', status, 'no body'),
+    );
   }
   const parsed = call.schema.safeParse(body);
   // The issues name fields and types only; what the fields hold stays out of the log.
-  return parsed.success ? succeed(parsed.data) : fail(unexpectedAnswer(call.effect, parsed.error.issues));
+  return parsed.success
+    ? succeed(parsed.data)
+    : fail(unexpectedAnswer(call.effect, status, parsed.error.issues));
 }
 
 interface Received {
@@ -149,7 +163,7 @@ function readAnswer(received: Received, effect: 'read' | 'write', now: Date): Re
   if (status < 200 || status > 299) {
     return fail(translateRefusal(answer, jsonValue(parsed), effect, now));
   }
-  if (parsed.form === 'other') return fail(unexpectedAnswer(effect, { status, text: 'not JSON' }));
+  if (parsed.form === 'other') return fail(unexpectedAnswer(effect, status, 'not JSON'));
   return succeed({ status, body: parsed.form === 'json' ? parsed.value : undefined });
 }
 

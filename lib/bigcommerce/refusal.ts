@@ -1,5 +1,6 @@
 import type { Failure } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
+import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
 import { readErrorBody } from './error-body';
 import { readPause } from './rate-headers';
 
@@ -37,10 +38,10 @@ export function translateRefusal(
       return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, until, cause };
     }
   }
-  // A gateway can give up (408, 5xx) on a request that BigCommerce then still carries out.
-  if (answer.status >= 500 || answer.status === 408) {
+  // A redirection answers no call of ours: it comes from something in between that is set up wrongly.
+  if (answer.status >= 500 || answer.status === 408 || answer.status < 400) {
     return effect === 'write'
-      ? { system, kind: 'unknown_outcome', code: 'bigcommerce.no_answer', message: UNKNOWN, cause }
+      ? unknown(gaveUpWaiting(answer.status) ? 'no_answer' : 'fault', answer.status, cause)
       : { system, kind: 'unavailable', code: 'bigcommerce.unavailable', message: TRIED_AGAIN, cause };
   }
   const reason = said ?? `status ${answer.status}`;
@@ -49,12 +50,27 @@ export function translateRefusal(
 }
 
 /** A success whose body is not what was expected. After a write, the change itself has probably happened. */
-export function unexpectedAnswer(effect: 'read' | 'write', cause: unknown): Failure {
-  const code = 'bigcommerce.unexpected_answer';
-  return effect === 'write'
-    ? { system, kind: 'unknown_outcome', code, message: UNKNOWN, cause }
-    : { system, kind: 'unavailable', code, message: UNREADABLE, cause };
-}
+export const unexpectedAnswer = (effect: 'read' | 'write', status: number, cause: unknown): Failure =>
+  effect === 'write'
+    ? unknown('unexpected_answer', status, cause)
+    : {
+        system,
+        kind: 'unavailable',
+        code: 'bigcommerce.unexpected_answer',
+        message: UNREADABLE,
+        cause,
+      };
+
+/** A gateway that gave up waiting answers for itself: what it handed on may still land. */
+const unknown = (code: string, status: number, cause: unknown): Failure => ({
+  system,
+  kind: 'unknown_outcome',
+  answered: !gaveUpWaiting(status),
+  status,
+  code: `bigcommerce.${code}`,
+  message: UNKNOWN,
+  cause,
+});
 
 /** A read of one thing that came back empty. */
 export const nothingThere = (cause: unknown): Failure => ({

@@ -1,3 +1,4 @@
+import { settleFirst } from '@/lib/issues/settle-first';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
@@ -5,9 +6,8 @@ import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
-import type { Handler, Run } from '@/lib/work/run';
-import { done, failed, wait } from '@/lib/work/run';
-import { settleIntents } from '@/lib/work/settle-intents';
+import type { Handler, Outcome, Run } from '@/lib/work/run';
+import { done, failed } from '@/lib/work/run';
 import { leaveOutKits } from './leave-out-kits';
 import { lookBack } from './look-back';
 import { planPush } from './plan-push';
@@ -38,23 +38,25 @@ const ASK_AGAIN_MS = 15_000;
  */
 export const createPushHandler =
   (deps: PushDeps): Handler =>
-  async (run) => {
+  (run) => {
     const times = deps.times ?? INTENT_TIMES;
-    const settled = await settleIntents(run, { [ADJUST_STOCK_EFFECT]: settleAdjustment }, times);
-    if (settled.outcome === 'failed') return failed(settled.failure);
-    if (settled.outcome === 'wait') return wait(settled.inMs, 'app.settling');
-
-    const { mayWrite, accountKey, defaultLocationId } = await readStockSettings(run.store.sql);
-    if (!mayWrite || accountKey === null) return done();
-    const push = { run, deps, times, accountKey, defaultLocationId };
-    const looked = await lookAtDue(push);
-    if (!looked.ok) return failed(looked.failure);
-    const pushed = await pushChanges(push);
-    if (!pushed.ok) return failed(pushed.failure);
-    const lookInMs = await nextLookInMs(run.store.sql, run.clock.now());
-    const again = [lookInMs, pushed.value].filter((ms) => ms !== null);
-    return again.length === 0 ? done() : done(Math.min(...again));
+    return settleFirst(run, { [ADJUST_STOCK_EFFECT]: settleAdjustment }, times, () =>
+      pushStock(run, deps, times),
+    );
   };
+
+async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<Outcome> {
+  const { mayWrite, accountKey, defaultLocationId } = await readStockSettings(run.store.sql);
+  if (!mayWrite || accountKey === null) return done();
+  const push = { run, deps, times, accountKey, defaultLocationId };
+  const looked = await lookAtDue(push);
+  if (!looked.ok) return failed(looked.failure);
+  const pushed = await pushChanges(push);
+  if (!pushed.ok) return failed(pushed.failure);
+  const lookInMs = await nextLookInMs(run.store.sql, run.clock.now());
+  const again = [lookInMs, pushed.value].filter((ms) => ms !== null);
+  return again.length === 0 ? done() : done(Math.min(...again));
+}
 
 interface Push {
   readonly run: Run;

@@ -1,3 +1,4 @@
+import { guarded } from '@/lib/bigcommerce/api';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { asLocationId, asProductId, asVariantId } from '@/lib/bigcommerce/ids';
 import { MOST_ITEMS_AN_ADJUSTMENT, writeAbsoluteAdjustment } from '@/lib/bigcommerce/inventory';
@@ -77,8 +78,8 @@ async function sendBatch(run: Run, sender: Sender, items: readonly StockItem[]):
       effect: ADJUST_STOCK_EFFECT,
       reference: 'stock',
       request,
-      send: () =>
-        writeAbsoluteAdjustment(sender.api, {
+      send: (mayLeave) =>
+        writeAbsoluteAdjustment(guarded(sender.api, mayLeave), {
           reason: 'Stock in ShipHero',
           items: items.map(({ variantId, locationId, quantity, byProduct }) => ({
             location_id: asLocationId(locationId),

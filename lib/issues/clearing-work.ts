@@ -31,6 +31,7 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
     case 'line_not_found':
     case 'shipment_refused':
     case 'shipment_ambiguous':
+    case 'write_unsettled':
     case 'app_fault':
     case 'call_refused':
       return [];

@@ -22,6 +22,8 @@ export const ISSUE_CODES = {
   shiphero_unauthorized: { waitingFor: 'person' },
   bigcommerce_unavailable: { waitingFor: 'system' },
   shiphero_unavailable: { waitingFor: 'system' },
+  /** A write of which no trace is found, however often it is made, or whose outcome is open for long. */
+  write_unsettled: { waitingFor: 'system' },
   app_fault: { waitingFor: 'system' },
   call_refused: { waitingFor: 'person' },
 } as const satisfies Record<string, { waitingFor: 'person' | 'system' }>;

@@ -41,7 +41,7 @@ export async function releaseHold(
       effect: ORDER_HOLDS_EFFECT,
       reference: `${partnerOrderId}:${from}`,
       request: { partnerOrderId, holds },
-      send: () => updateHolds(shiphero.value.api, id, holds),
+      send: (mayLeave) => updateHolds({ ...shiphero.value.api, mayLeave }, id, holds),
       externalIdOf: (order) => order.id,
       async record(tx, order) {
         await tx.prisma.fulfillmentOrder.update({ where: { id: row.id }, data: { hold: to } });

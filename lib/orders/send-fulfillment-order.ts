@@ -55,7 +55,7 @@ export async function sendFulfillmentOrder(
       effect: ORDER_CREATE_EFFECT,
       reference: partnerOrderId,
       request: { partnerOrderId, lines: asked.lines.length },
-      send: () => createOrder(api, asked),
+      send: (mayLeave) => createOrder({ ...api, mayLeave }, asked),
       externalIdOf: ({ id }) => id,
       record: (tx, created) =>
         recordSent(tx, {

@@ -19,7 +19,8 @@ interface FailureFacts {
  *
  * - `rate_limited` waits until the given time and uses up no try
  * - `unavailable` backs off; the write surely did not happen, or it was a read
- * - `unknown_outcome` a write may or may not have happened: it is settled before anything else is done
+ * - `unknown_outcome` a write may or may not have happened: it is settled before anything else is done. Where it was
+ *   `answered` it is over and cannot happen any more; without an answer it may still land
  * - `unauthorized` pauses the store's work until somebody connects again
  * - `rejected`, `not_found` and `conflict` need a person
  */
@@ -27,7 +28,12 @@ export type Failure = FailureFacts &
   (
     | { readonly kind: 'rate_limited'; readonly until: Date }
     | { readonly kind: 'unavailable' }
-    | { readonly kind: 'unknown_outcome' }
+    | {
+        readonly kind: 'unknown_outcome';
+        readonly answered: boolean;
+        /** The HTTP status, where one was told. */
+        readonly status: number | null;
+      }
     | { readonly kind: 'unauthorized' }
     | { readonly kind: 'rejected'; readonly reason: string }
     | { readonly kind: 'not_found' }

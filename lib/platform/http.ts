@@ -1,5 +1,7 @@
-import type { OutsideSystem, Result } from './failure';
+import type { Failure, OutsideSystem, Result } from './failure';
 import { fail, succeed } from './failure';
+import { transfer } from './transfer';
+import type { MayLeave, Transfer } from './transfer';
 
 export interface HttpRequest {
   readonly system: OutsideSystem;
@@ -11,6 +13,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** A write that got no answer has an unknown outcome; a read is only unavailable. */
   readonly effect: 'read' | 'write';
+  /** Of a write that must not leave too late. */
+  readonly mayLeave?: MayLeave | undefined;
 }
 
 export interface HttpAnswer {
@@ -19,37 +23,53 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** Nothing left this machine with these, so that a write surely did not happen. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-/** One request, never repeated here. A transport fault is a failure value; any HTTP status is an answer. */
+/**
+ * One request, never repeated here. A transport fault is a failure value; any HTTP status is an answer. What never
+ * left is `unavailable`, or `app.sent_too_late` where it was not to leave any more: neither needs settling.
+ */
 export async function sendHttp(request: HttpRequest): Promise<Result<HttpAnswer>> {
-  try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(request.timeoutMs),
-    });
-    return succeed({ status: response.status, headers: response.headers, text: await response.text() });
-  } catch (cause) {
-    const lost = request.effect === 'write' && !NEVER_SENT.has(faultCode(cause));
-    return fail({
-      system: request.system,
-      kind: lost ? 'unknown_outcome' : 'unavailable',
-      code: lost ? `${request.system}.no_answer` : `${request.system}.unreachable`,
-      message: lost
-        ? `${nameOf(request.system)} did not answer in time; whether it took the change is being checked.`
-        : `${nameOf(request.system)} cannot be reached at the moment; this is tried again by itself.`,
-      cause,
-    });
-  }
+  const { mayLeave, ...outgoing } = request;
+  const sent = await transfer(mayLeave === undefined ? outgoing : { ...outgoing, mayLeave });
+  return sent.end === 'answered' ? succeed(sent) : fail(failureOf(sent, request));
 }
+
+function failureOf(sent: Exclude<Transfer, { end: 'answered' }>, { system, effect }: HttpRequest): Failure {
+  if (sent.end === 'held_back') return sentTooLate();
+  const { cause } = sent;
+  const message = `${nameOf(system)} cannot be reached at the moment; this is tried again by itself.`;
+  switch (sent.end) {
+    case 'unreachable':
+      return { system, kind: 'unavailable', code: unreachableCode(system), message, cause };
+    case 'crowded':
+      return { system, kind: 'unavailable', code: `${system}.crowded`, message, cause };
+    case 'lost':
+      break;
+  }
+  const code = `${system}.no_answer`;
+  return effect === 'read'
+    ? { system, kind: 'unavailable', code, message, cause }
+    : {
+        system,
+        kind: 'unknown_outcome',
+        answered: false,
+        status: null,
+        code,
+        message: `${nameOf(system)} did not answer in time; whether it took the change is being checked.`,
+        cause,
+      };
+}
+
+/** Nothing left: it is done again at once, and uses up no try. */
+export const sentTooLate = (): Failure => ({
+  system: 'app',
+  kind: 'rate_limited',
+  code: 'app.sent_too_late',
+  message: 'This app was held up for too long and did not send the change; it is tried again by itself.',
+  until: new Date(0),
+});
+
+/** Of what could not even be connected. Work that waits with it is brought forward once the system is back. */
+export const unreachableCode = <System extends OutsideSystem>(system: System): `${System}.unreachable` =>
+  `${system}.unreachable`;
 
 export const nameOf = (system: OutsideSystem): string => (system === 'shiphero' ? 'ShipHero' : 'BigCommerce');
-
-function faultCode(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  return inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
-}

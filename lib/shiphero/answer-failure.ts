@@ -1,4 +1,5 @@
 import type { Failure } from '@/lib/platform/failure';
+import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
 import { creditWaitMs } from './credit-wait';
 import type { GraphqlAnswer, GraphqlError, Throttling } from './graphql-answer';
 
@@ -16,6 +17,8 @@ const REQUEST_CAP_WAIT_S = 30;
 
 /** Faults inside ShipHero that it words as errors: whether a write went through is open after these. */
 const INNER_FAULT = /internal (server )?error|unexpected error|timed? ?out|try again|temporar/i;
+/** Of these, where one part of ShipHero waited no longer for another: that one may still do it. */
+const INNER_TIMEOUT = /timed? ?out/i;
 
 /** What an HTTP status alone decides, before the body is looked at; null where the body decides. */
 export function failureOfStatus(answer: GraphqlAnswer, asked: Asked): Failure | null {
@@ -36,11 +39,11 @@ export function failureOfStatus(answer: GraphqlAnswer, asked: Asked): Failure | 
     const wait = Number.isFinite(seconds) && seconds > 0 ? seconds : REQUEST_CAP_WAIT_S;
     return rateLimited('shiphero.request_cap', new Date(asked.now.getTime() + wait * 1_000), cause);
   }
-  if (status >= 500 || status === 408) return noUsableAnswer(asked, cause);
+  if (status >= 500 || status === 408) return noUsableAnswer(asked, status, cause);
   if (body !== null) return status === 403 && body.errors.length === 0 ? refusedToken(cause) : null;
   // A bare refusal below 500 comes from before ShipHero's code, so that no write went through.
-  if (status >= 400) return unavailable('shiphero.unreachable', UNREACHABLE, cause);
-  return noUsableAnswer(asked, cause);
+  if (status >= 400) return unavailable('shiphero.turned_away', UNREACHABLE, cause);
+  return noUsableAnswer(asked, status, cause);
 }
 
 /** What the errors of a GraphQL answer decide: the one that forbids most comes first. */
@@ -70,8 +73,10 @@ export function failureOfErrors(
       message: `ShipHero: ${first.message}`,
     };
   }
-  if (errors.some((error) => error.code == null && INNER_FAULT.test(error.message))) {
-    return noUsableAnswer(asked, cause);
+  const inner = errors.filter((error) => error.code == null && INNER_FAULT.test(error.message));
+  if (inner.length > 0) {
+    const gaveUp = inner.some((error) => INNER_TIMEOUT.test(error.message));
+    return noUsableAnswer(asked, httpStatus, cause, !gaveUp);
   }
   const reason = [...new Set(errors.map((error) => error.message))].join('; ').slice(0, 500);
   return rejected(
@@ -82,12 +87,23 @@ export function failureOfErrors(
   );
 }
 
-/** No answer that can be read: a read is repeated later, a write has to be settled first. */
-export function noUsableAnswer(asked: Pick<Asked, 'effect'>, cause: unknown): Failure {
+/**
+ * No answer that says what happened: a read is repeated later, a write has to be settled first.
+ *
+ * @param answered whether the write is over; a gateway that gave up waiting answers only for itself
+ */
+export function noUsableAnswer(
+  asked: Pick<Asked, 'effect'>,
+  status: number,
+  cause: unknown,
+  answered = !gaveUpWaiting(status),
+): Failure {
   if (asked.effect === 'read') return unavailable('shiphero.no_usable_answer', UNREACHABLE, cause);
   return {
     system: 'shiphero',
     kind: 'unknown_outcome',
+    answered,
+    status,
     code: 'shiphero.no_usable_answer',
     message: 'ShipHero did not confirm the change; whether it took it is being checked.',
     cause,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ObserveExchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
+import type { MayLeave } from '@/lib/platform/transfer';
 import { creditsAwaited, failureOfErrors, failureOfStatus, noUsableAnswer } from './answer-failure';
 import type { CreditBudget } from './credits';
 import type { GraphqlAnswer } from './graphql-answer';
@@ -17,6 +18,8 @@ export interface ShipheroApiOptions {
   readonly customerAccountId: string | null;
   readonly credits: CreditBudget;
   readonly observe?: ObserveExchange;
+  /** Put to each write in the moment before it leaves; reads are not asked. */
+  readonly mayLeave?: MayLeave;
   readonly timeoutMs?: number;
   readonly now?: () => Date;
 }
@@ -78,6 +81,7 @@ async function send(
 ): Promise<Result<GraphqlAnswer>> {
   const { operation, document, variables, effect } = call;
   const { timeoutMs, now, observe } = api;
+  const mayLeave = effect === 'write' ? api.mayLeave : undefined;
   const url = `${api.apiUrl}/graphql`;
   const sent = await sendDocument({
     url,
@@ -89,6 +93,7 @@ async function send(
     timeoutMs,
     now,
     observe,
+    mayLeave,
   });
   const throttling = sent.ok ? sent.value.body?.throttling : null;
   if (throttling != null) {
@@ -114,11 +119,11 @@ function readAnswer<Schema extends z.ZodType>(
   const parsed = call.schema.safeParse(data);
   if (errors.length > 0 && call.effect === 'write' && holdsEntity(data)) {
     // An error about a field of the result does not undo the write whose result is there.
-    return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, errors));
+    return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, answer.status, errors));
   }
   const byErrors = failureOfErrors(errors, throttling, answer.status, asked);
   if (byErrors !== null) return fail(byErrors);
-  return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, parsed.error));
+  return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, answer.status, parsed.error));
 }
 
 /** Whether `{order_create: {order: {…}}}` holds the entity; a failed field is null there. */

@@ -4,6 +4,7 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
 import { sendHttp } from '@/lib/platform/http';
+import type { MayLeave } from '@/lib/platform/transfer';
 import type { GraphqlAnswer } from './graphql-answer';
 import { jsonOrNull, parseGraphqlAnswer } from './graphql-answer';
 import { withoutSecrets } from './without-secrets';
@@ -18,6 +19,7 @@ export interface DocumentRequest {
   readonly timeoutMs: number;
   readonly now: () => Date;
   readonly observe?: ObserveExchange | undefined;
+  readonly mayLeave?: MayLeave | undefined;
 }
 
 /** Sends one GraphQL document once. Any answer is a value; the failure is the one of `sendHttp`. */
@@ -60,6 +62,7 @@ async function exchangeText(request: DocumentRequest): Promise<Result<HttpAnswer
         body: typeof init?.body === 'string' ? init.body : '',
         timeoutMs: request.timeoutMs,
         effect: request.effect,
+        mayLeave: request.mayLeave,
       });
       kept.sent = sent;
       if (!sent.ok) throw new Error('no answer');

@@ -1,3 +1,4 @@
+import { guarded } from '@/lib/bigcommerce/api';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { writeOrderStatus } from '@/lib/bigcommerce/orders';
 import { recordTimeline } from '@/lib/history/timeline';
@@ -44,7 +45,7 @@ export async function moveOrderStatus(
       effect: ORDER_STATUS,
       reference: `${order.id}:${to}`,
       request: { orderId: order.id, statusId: to },
-      send: () => writeOrderStatus(api, order.id, to),
+      send: (mayLeave) => writeOrderStatus(guarded(api, mayLeave), order.id, to),
       externalIdOf: ({ id }) => String(id),
       record: (tx) =>
         recordTimeline(tx, [{ ...event, facts: { from: order.status_id, to, shipped, by: 'app' } }]),

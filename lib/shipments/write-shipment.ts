@@ -1,3 +1,4 @@
+import { guarded } from '@/lib/bigcommerce/api';
 import type { BigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import type { BigcommerceShipment, NewShipment } from '@/lib/bigcommerce/shipments';
 import { createShipment } from '@/lib/bigcommerce/shipments';
@@ -32,7 +33,7 @@ export async function writeShipment(
       effect: SHIPMENT_CREATE,
       reference: labelId,
       request: { orderId, shipment, before },
-      send: () => createShipment(api, orderId, shipment),
+      send: (mayLeave) => createShipment(guarded(api, mayLeave), orderId, shipment),
       externalIdOf: (made) => String(made.id),
       record: (tx, made) => {
         const now = run.clock.now();

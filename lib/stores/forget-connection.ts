@@ -4,6 +4,7 @@ import { WEBHOOK_NAMES } from '@/lib/shiphero/webhooks';
 import { markDue } from '@/lib/work/mark-due';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
+import { whileHeld } from '@/lib/work/send-guard';
 import { observeWrites } from './observe-writes';
 import type { StoreDeps } from './store-deps';
 import { UPKEEP } from './upkeep-work';
@@ -47,7 +48,8 @@ async function deleteWebhooks(
   const writes = observeWrites();
   const client = await deps.clients.shiphero(run.store, writes.observe, connectionId);
   if (!client.ok) return client.failure;
-  const { api, shopName } = client.value;
+  const { shopName } = client.value;
+  const api = { ...client.value.api, mayLeave: whileHeld(run) };
   let failure: Failure | null = null;
   for (const name of WEBHOOK_NAMES) {
     const deleted = await deleteWebhook(api, { name, shopName });

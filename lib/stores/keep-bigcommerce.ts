@@ -1,3 +1,4 @@
+import { guarded } from '@/lib/bigcommerce/api';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { ensureHooks } from '@/lib/bigcommerce/ensure-hooks';
 import { WEBHOOK_SCOPES } from '@/lib/bigcommerce/hook-plan';
@@ -9,6 +10,7 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
+import { whileHeld } from '@/lib/work/send-guard';
 import { SECRET_HEADER, bigcommerceWebhookUrl } from './endpoints';
 import { observeWrites } from './observe-writes';
 import { hookSecretPlace } from './secret-places';
@@ -36,7 +38,7 @@ export async function keepBigcommerce(
   const writes = observeWrites();
   const client = await deps.clients.bigcommerce(run.store, writes.observe);
   if (!client.ok) return client;
-  const hooks = await keepHooks(client.value, deps, store);
+  const hooks = await keepHooks(guarded(client.value, whileHeld(run)), deps, store);
   await writes.record(run);
   if (!hooks.ok) return hooks;
   // What happened while a hook was missing or switched off was told to nobody.

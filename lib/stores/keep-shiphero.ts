@@ -5,6 +5,7 @@ import type { RegisteredWebhook } from '@/lib/shiphero/ensure-webhooks';
 import type { WebhookName } from '@/lib/shiphero/webhooks';
 import { WEBHOOK_NAMES } from '@/lib/shiphero/webhooks';
 import type { ReconciledFlow } from '@/lib/work/kinds';
+import { whileHeld } from '@/lib/work/send-guard';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { shipheroWebhookUrl } from './endpoints';
@@ -48,13 +49,16 @@ export async function keepShiphero(
     });
   };
   const held = new Set(connection.webhooks.map((webhook) => webhook.name));
-  const ensured = await ensureWebhooks(client.value.api, {
-    url: shipheroWebhookUrl(deps.env.APP_URL, connection.endpoint),
-    shopName: client.value.shopName,
-    names: WEBHOOK_NAMES,
-    known: WEBHOOK_NAMES.filter((name) => held.has(name)),
-    keep,
-  });
+  const ensured = await ensureWebhooks(
+    { ...client.value.api, mayLeave: whileHeld(run) },
+    {
+      url: shipheroWebhookUrl(deps.env.APP_URL, connection.endpoint),
+      shopName: client.value.shopName,
+      names: WEBHOOK_NAMES,
+      known: WEBHOOK_NAMES.filter((name) => held.has(name)),
+      keep,
+    },
+  );
   await writes.record(run);
   if (!ensured.ok) return ensured;
   const flows = new Set(ensured.value.gaps.map((name) => FLOW_OF[name]));

@@ -1,4 +1,5 @@
 import type { Sql } from '@/lib/platform/db/sql';
+import type { Failure } from '@/lib/platform/failure';
 import { LeaseLost } from './lease-lost';
 import type { Run } from './run';
 
@@ -39,10 +40,16 @@ const AFTER_ABSENCE = `
         and earlier.state = 'absent'
     ) as after_absence`;
 
+// What was answered is over with the answer; what was not may be on its way until its request has surely timed out. A
+// look after a re-write waits for the write before it, whatever the re-write itself was answered.
 const OPEN = `
   select id::text, effect, reference, state, request,
-    ceil(greatest(extract(epoch from send_before + $4::int * interval '1 millisecond' - now()), 0) * 1000)::int as wait_ms,
-    coalesce(absent_since <= now() - $5::int * interval '1 millisecond', false) as absent_before,
+    ceil(greatest(extract(epoch from
+      (case when state = 'open' and answered_at is not null then answered_at
+        else send_before + $4::int * interval '1 millisecond' end)
+      + $5::int * interval '1 millisecond' - now()
+    ), 0) * 1000)::int as wait_ms,
+    coalesce(absent_since <= now() - $5::int * interval '0.5 millisecond', false) as absent_before,
     ${AFTER_ABSENCE}
   from intent
   where store_id = $1::uuid and kind = $2 and key = $3 and state in ('open', 'rewritten')
@@ -63,8 +70,8 @@ export async function readOpenIntents(run: Run, times: IntentTimes): Promise<rea
   const rows = await run.store.sql.query<OpenRow>(OPEN, [
     run.work.kind,
     run.work.key,
-    times.requestMs + times.settlingMs,
-    times.settlingMs / 2,
+    times.requestMs,
+    times.settlingMs,
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -133,4 +140,22 @@ const SEEN_ABSENT = `update intent set absent_since = now() where store_id = $1:
 
 export async function noteAbsence(sql: Sql, id: string): Promise<void> {
   await sql.query(SEEN_ABSENT, [id]);
+}
+
+// A write that left earlier than it might have is over earlier. Without a word of when it left, the deadline counts.
+const UNKNOWN = `
+  update intent set
+    last_code = $3, last_status = $4::int,
+    answered_at = case when $5::boolean then now() end,
+    send_before = least(send_before, now() - $6::float8 * interval '1 millisecond')
+  where store_id = $1::uuid and id = $2::uuid and state = 'open'`;
+
+/** Notes how a write ended whose outcome is not known; a crash before this has it settled as one without an answer. */
+export async function noteUnknown(
+  sql: Sql,
+  id: string,
+  { code, status, answered }: Extract<Failure, { kind: 'unknown_outcome' }>,
+  leftMsAgo: number | null,
+): Promise<void> {
+  await sql.query(UNKNOWN, [id, code, status, answered, leftMsAgo]);
 }

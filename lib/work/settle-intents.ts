@@ -27,25 +27,28 @@ export type Settled =
 export type SettleEffect = (run: Run, intent: OpenIntent, times: IntentTimes) => Promise<Settled>;
 
 /**
- * Settles every open write of this run's entity, whatever is decided today. Only then may the run decide anew.
+ * Settles every open write of this run's entity, whatever is decided today. Only then may the run decide anew. Tells
+ * how many were open.
  */
 export async function settleIntents(
   run: Run,
   effects: Readonly<Record<string, SettleEffect>>,
   times: IntentTimes = INTENT_TIMES,
-): Promise<Settled> {
+): Promise<Settled & { readonly openWrites: number }> {
   let longest = 0;
-  for (const intent of await readOpenIntents(run, times)) {
+  const open = await readOpenIntents(run, times);
+  const openWrites = open.length;
+  for (const intent of open) {
     const settle = effects[intent.effect];
     if (settle === undefined) throw new Error(`Nothing settles ${intent.effect}`);
     const settled = await settle(run, intent, times);
-    if (settled.outcome === 'failed') return settled;
+    if (settled.outcome === 'failed') return { ...settled, openWrites };
     if (settled.outcome !== 'wait') continue;
     if (intent.state === 'open') longest = Math.max(longest, settled.inMs);
     // A look at something that is done already holds nobody up, but somebody has to come back for it.
     else await markDue(run.store.sql, [{ ...run.work, delayMs: settled.inMs }]);
   }
-  return longest > 0 ? { outcome: 'wait', inMs: longest } : { outcome: 'settled' };
+  return longest > 0 ? { outcome: 'wait', inMs: longest, openWrites } : { outcome: 'settled', openWrites };
 }
 
 /** Settling by looking up: one found is recorded, none counts only late and twice, several are an issue. */

@@ -1,10 +1,13 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { fail } from '@/lib/platform/failure';
+import { sentTooLate } from '@/lib/platform/http';
+import type { MayLeave } from '@/lib/platform/transfer';
 import { closeAsWritten } from './close-as-written';
-import { INTENT_TIMES, closeIntent, insertIntent } from './intents';
+import { INTENT_TIMES, closeIntent, insertIntent, noteUnknown } from './intents';
 import type { IntentTimes } from './intents';
 import type { Run } from './run';
+import { createSendGuard } from './send-guard';
 
 /** One write to another system that must not happen twice. */
 export interface Write<Answer> {
@@ -14,7 +17,8 @@ export interface Write<Answer> {
   readonly reference: string;
   /** What is asked, for the account and for settling. Holds no secret. */
   readonly request: unknown;
-  send(): Promise<Result<Answer>>;
+  /** Hands `mayLeave` on to the transport, so that nothing leaves too late whatever it had to wait for before. */
+  send(mayLeave: MayLeave): Promise<Result<Answer>>;
   externalIdOf(answer: Answer): string;
   /** Writes what follows from the answer, in the transaction that closes the intent. */
   record(tx: StoreTx, answer: Answer): Promise<void>;
@@ -31,19 +35,13 @@ export async function writeOnce<Answer>(
   write: Write<Answer>,
   times: IntentTimes = INTENT_TIMES,
 ): Promise<Result<Answer>> {
-  // The monotonic clock goes on while a process is frozen; taken before the database's, so that it ends earlier.
-  const began = performance.now();
+  const guard = createSendGuard(run.signal, times.sendWithinMs);
   const intent = await insertIntent(run, write, times);
-  if (run.signal.aborted || performance.now() - began >= times.sendWithinMs) {
+  if (!guard.inTime()) {
     await closeIntent(run.store.sql, intent.id, 'refused');
-    return fail({
-      system: 'app',
-      kind: 'unavailable',
-      code: 'app.sent_too_late',
-      message: 'This app was held up for too long and did not send the change; it is tried again by itself.',
-    });
+    return fail(sentTooLate());
   }
-  const result = await write.send();
+  const result = await write.send(guard.mayLeave);
   if (result.ok) {
     await run.store.transaction(async (tx) => {
       const id = write.externalIdOf(result.value);
@@ -52,7 +50,10 @@ export async function writeOnce<Answer>(
       else
         run.log.warn({ effect: write.effect, reference: write.reference }, 'settled before the answer came');
     });
-  } else if (result.failure.kind !== 'unknown_outcome') {
+  } else if (result.failure.kind === 'unknown_outcome') {
+    await noteUnknown(run.store.sql, intent.id, result.failure, guard.leftMsAgo());
+  } else {
+    // Never sent, or refused by the other system's own answer: nothing happened, and nothing is to be settled.
     await closeIntent(run.store.sql, intent.id, 'refused');
   }
   return result;

@@ -16,6 +16,7 @@ import type { Runner } from '@/lib/work/create-runner';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { App } from './app';
 import { createHandlers } from './handlers';
+import { openOutages } from './open-outages';
 import { reportFailure } from './report-failure';
 import { startWorker } from './start-worker';
 
@@ -60,7 +61,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       handlers,
       concurrency: CONCURRENCY[db.engine.backend],
       leaseMs: LEASE_MS,
-      onFailure: (work, failure) => reportFailure(db, work, failure),
+      onFailure: async (work, failure) => {
+        outages.noteFailure(failure);
+        await reportFailure(db, work, failure);
+      },
       onFinish: (work, outcome, durationMs) => {
         metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);
       },
@@ -73,7 +77,13 @@ export async function createApp(options: AppOptions): Promise<App> {
         ]),
     });
   const queue = await openQueue(db, env.DATABASE_URL, log);
+  const outages = openOutages({ db, env, log, wake: () => wake() });
   const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log }) : null;
+  if (options.worker) await outages.noteWaiting();
+  function wake(): void {
+    worker?.poke();
+    queue.wake();
+  }
 
   return {
     env,
@@ -83,12 +93,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets,
     metrics,
     clients,
-    wake() {
-      worker?.poke();
-      queue.wake();
-    },
+    wake,
     runDue: (deadline) => newRunner().drain(deadline),
     async close() {
+      outages.stop();
       await worker?.stop();
       await queue.stop();
       if (options.db === undefined) await db.close();

@@ -1,5 +1,6 @@
 import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import { readOrder } from '@/lib/bigcommerce/orders';
+import { settleFirst } from '@/lib/issues/settle-first';
 import { awaitCredits } from '@/lib/orders/await-credits';
 import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
@@ -10,18 +11,23 @@ import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
-import type { Handler, Outcome } from '@/lib/work/run';
+import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
-import { settleByTime, settleIntents } from '@/lib/work/settle-intents';
+import { settleByTime } from '@/lib/work/settle-intents';
+
+interface OrderHandlerDeps {
+  readonly clients: StoreClients;
+  readonly times?: IntentTimes;
+}
 
 /**
  * One order: whatever was written without an answer is settled first, then the order is read once, then the orders
  * step and the shipments step work on that reading.
  */
 export const createOrderHandler =
-  (deps: { readonly clients: StoreClients; readonly times?: IntentTimes }): Handler =>
-  async (run) => {
-    const settled = await settleIntents(
+  (deps: OrderHandlerDeps): Handler =>
+  (run) =>
+    settleFirst(
       run,
       {
         [ORDER_CREATE_EFFECT]: settleOrder(deps),
@@ -29,27 +35,27 @@ export const createOrderHandler =
         ...shipmentEffects(deps),
       },
       deps.times ?? INTENT_TIMES,
+      () => workOrder(run, deps),
     );
-    if (settled.outcome === 'failed') return failed(settled.failure);
-    if (settled.outcome === 'wait') return wait(settled.inMs, 'app.settling');
 
-    const bigcommerce = await deps.clients.bigcommerce(run.store);
-    if (!bigcommerce.ok) return failed(bigcommerce.failure);
-    const orderId = asBigcommerceOrderId(Number(run.work.key));
-    const shortMs = await awaitCredits(run, orderId);
-    if (shortMs !== null) return wait(shortMs, 'shiphero.credits');
-    const readAt = run.clock.now();
-    const order = await readOrder(bigcommerce.value, orderId);
-    if (!order.ok) {
-      if (order.failure.kind !== 'not_found') return failed(order.failure);
-      await forgetOrder(run);
-      return done();
-    }
-    const ordered = await orderStep(run, deps, order.value, readAt);
-    if (ordered.outcome !== 'done') return ordered;
-    const confirmed = await confirmShipments(run, { ...deps, bigcommerce: bigcommerce.value }, order.value);
-    return sooner(ordered, confirmed);
-  };
+async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
+  const bigcommerce = await deps.clients.bigcommerce(run.store);
+  if (!bigcommerce.ok) return failed(bigcommerce.failure);
+  const orderId = asBigcommerceOrderId(Number(run.work.key));
+  const shortMs = await awaitCredits(run, orderId);
+  if (shortMs !== null) return wait(shortMs, 'shiphero.credits');
+  const readAt = run.clock.now();
+  const order = await readOrder(bigcommerce.value, orderId);
+  if (!order.ok) {
+    if (order.failure.kind !== 'not_found') return failed(order.failure);
+    await forgetOrder(run);
+    return done();
+  }
+  const ordered = await orderStep(run, deps, order.value, readAt);
+  if (ordered.outcome !== 'done') return ordered;
+  const confirmed = await confirmShipments(run, { ...deps, bigcommerce: bigcommerce.value }, order.value);
+  return sooner(ordered, confirmed);
+}
 
 /** Both steps may want another run; the sooner one serves both. */
 function sooner(ordered: Extract<Outcome, { outcome: 'done' }>, confirmed: Outcome): Outcome {

@@ -4,11 +4,19 @@ import { z } from 'zod';
 import type { Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import { sendHttp } from '@/lib/platform/http';
+import type { MayLeave } from '@/lib/platform/transfer';
+import { noUsableAnswer } from '@/lib/shiphero/answer-failure';
 
 /** What the system does with the next write. */
 export type Behaviour =
   | 'answers'
   | 'refuses'
+  /** Answers 503 and never applies it. */
+  | 'faults'
+  /** Applies it and answers 503. */
+  | 'faults after applying'
+  /** A gateway answers 504; applied when `applyLate` is called. */
+  | 'gives up waiting'
   /** Applies the write; the answer never comes. */
   | 'loses the answer'
   /** Never applies it and never answers. */
@@ -29,7 +37,7 @@ export interface LossySystem {
   /** Look-ups show nothing that was made since. */
   lag(on: boolean): void;
   applyLate(): void;
-  make(reference: string): Promise<Result<Thing>>;
+  make(reference: string, mayLeave?: MayLeave): Promise<Result<Thing>>;
   find(reference: string): Promise<Result<readonly Thing[]>>;
   close(): void;
 }
@@ -56,6 +64,17 @@ export async function lossySystem(): Promise<LossySystem> {
       case 'refuses':
         response.writeHead(422).end();
         return;
+      case 'faults':
+        response.writeHead(503).end();
+        return;
+      case 'faults after applying':
+        apply(reference);
+        response.writeHead(503).end();
+        return;
+      case 'gives up waiting':
+        late.push(reference);
+        response.writeHead(504).end();
+        return;
       case 'loses the request':
         response.destroy();
         return;
@@ -80,8 +99,9 @@ export async function lossySystem(): Promise<LossySystem> {
   await new Promise((listening) => server.once('listening', listening));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const call = (method: 'GET' | 'POST', reference: string) =>
+  const call = (method: 'GET' | 'POST', reference: string, mayLeave?: MayLeave) =>
     sendHttp({
+      mayLeave,
       system: 'shiphero',
       method,
       url: `http://127.0.0.1:${port}/${encodeURIComponent(reference)}`,
@@ -99,10 +119,12 @@ export async function lossySystem(): Promise<LossySystem> {
     applyLate() {
       for (const reference of late.splice(0)) apply(reference);
     },
-    async make(reference) {
-      const answer = await call('POST', reference);
+    async make(reference, mayLeave) {
+      const answer = await call('POST', reference, mayLeave);
       if (!answer.ok) return answer;
-      if (answer.value.status === 200) return succeed(thing.parse(JSON.parse(answer.value.text)));
+      const { status, text } = answer.value;
+      if (status === 200) return succeed(thing.parse(JSON.parse(text)));
+      if (status >= 500) return fail(noUsableAnswer({ effect: 'write' }, status, null));
       return fail({
         system: 'shiphero',
         kind: 'rejected',

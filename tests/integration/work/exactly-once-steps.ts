@@ -1,4 +1,5 @@
 import type { Result } from '@/lib/platform/failure';
+import type { MayLeave } from '@/lib/platform/transfer';
 import type { IntentTimes } from '@/lib/work/intents';
 import { done, failed, wait } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -12,8 +13,12 @@ import { passTime } from '../support/pass-time';
 import { aRun, claimAll } from '../support/work-bench';
 
 export const TIMES: IntentTimes = { sendWithinMs: 10_000, requestMs: 20_000, settlingMs: 20_000 };
-/** From the commit of an intent until nothing of it can be on its way. */
+/** From the commit of an intent until nothing of it can be on its way, as far as anybody else can tell. */
 export const OVER_MS = TIMES.sendWithinMs + TIMES.requestMs + TIMES.settlingMs;
+/** The same from the moment at which it is known to have left. */
+export const LEFT_OVER_MS = TIMES.requestMs + TIMES.settlingMs;
+/** The same of a write that was answered with a fault. */
+export const ANSWERED_OVER_MS = TIMES.settlingMs;
 export const EFFECT = 'test.make';
 
 /** Where a run may be cut off, as by a crash. */
@@ -65,9 +70,9 @@ export function makingFlow(db: TestDatabase, system: LossySystem): Flow {
       effect: EFFECT,
       reference: run.work.key,
       request: { key: run.work.key },
-      async send(): Promise<Result<Thing>> {
+      async send(mayLeave: MayLeave): Promise<Result<Thing>> {
         if (cuts.beforeSend) throw new Error('crash before sending');
-        const result = await system.make(run.work.key);
+        const result = await system.make(run.work.key, mayLeave);
         if (cuts.afterSend) throw new Error('crash before the answer was noted');
         return result;
       },

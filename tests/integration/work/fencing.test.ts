@@ -143,7 +143,7 @@ onEveryDatabase('open writes', (db) => {
     expect(settled.outcome).toBe('wait');
     if (settled.outcome === 'wait') expect(settled.inMs).toBeGreaterThan(OVER_MS - 4_000);
     await passTime(db(), OVER_MS);
-    expect(await settleIntents(run, { [EFFECT]: settleByTime }, TIMES)).toEqual({ outcome: 'settled' });
+    expect(await settleIntents(run, { [EFFECT]: settleByTime }, TIMES)).toMatchObject({ outcome: 'settled' });
     expect(await readOpenIntents(run, TIMES)).toEqual([]);
   });
 

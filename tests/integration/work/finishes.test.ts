@@ -62,7 +62,7 @@ onEveryDatabase('finishes', (db) => {
   test.each<[string, Outcome]>([
     ['a rate limit', failed(rateLimited)],
     ['a wait', wait(60_000, 'order.too_fresh')],
-    ['an unknown outcome', failed({ ...facts, kind: 'unknown_outcome' })],
+    ['an unknown outcome', failed({ ...facts, kind: 'unknown_outcome', answered: false, status: null })],
   ])('%s delays and uses up no try', async (_title, outcome) => {
     await markOrders(db(), await aStore(db()), ['1']);
     for (let n = 0; n < 3; n += 1) {

@@ -8,6 +8,8 @@ import { openDatabase } from '@/lib/platform/db/open-database';
 import { createLog } from '@/lib/platform/log';
 import { openQueue } from '@/lib/platform/queue';
 import { succeed } from '@/lib/platform/failure';
+import { sendHttp } from '@/lib/platform/http';
+import type { MayLeave } from '@/lib/platform/transfer';
 import { createRunner } from '@/lib/work/create-runner';
 import { done, failed, wait } from '@/lib/work/run';
 import type { Handler } from '@/lib/work/run';
@@ -53,9 +55,13 @@ const handler: Handler = async (run) => {
     effect: 'test.write',
     reference: key,
     request: {},
-    send: async () => {
-      await fetch(`${sink}/?key=${key}&by=${name}`, { method: 'POST' });
-      return succeed(key);
+    send: async (mayLeave: MayLeave) => {
+      const url = `${sink}/?key=${key}&by=${name}`;
+      const sent = await sendHttp({
+        ...{ system: 'shiphero', method: 'POST', effect: 'write', url, headers: {}, timeoutMs: 500 },
+        mayLeave,
+      });
+      return sent.ok ? succeed(key) : sent;
     },
     externalIdOf: (id: string) => id,
     record: () => Promise.resolve(),

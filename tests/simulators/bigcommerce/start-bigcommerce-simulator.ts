@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import { createFrontDoor } from '../shared/front-door';
 import { createTrafficLog } from '../shared/traffic-log';
 import type { BigcommerceControl } from './control/control';
 import { createControl } from './control/control';
@@ -41,6 +42,7 @@ export async function startBigcommerceSimulator(
     codes: new Map(),
     httpFaults: [],
     desk,
+    door: createFrontDoor(),
   };
 
   const server = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
@@ -59,6 +61,7 @@ export async function startBigcommerceSimulator(
   addStoreRoutes(server, world);
   addControlRoutes(server, world, control);
   world.url = await server.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+  world.door.hang(server.server);
 
   return {
     url: world.url,

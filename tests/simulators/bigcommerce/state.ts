@@ -1,3 +1,4 @@
+import type { FrontDoor } from '../shared/front-door';
 import type { TrafficLog } from '../shared/traffic-log';
 import type { DeliveryDesk } from './deliveries/delivery-desk';
 import type { Behaviours, Clock } from './options';
@@ -98,6 +99,7 @@ export interface World {
   readonly codes: Map<string, InstallCode>;
   readonly httpFaults: HttpFault[];
   readonly desk: DeliveryDesk;
+  readonly door: FrontDoor;
 }
 
 /** The store, or an error that the control API shows. */

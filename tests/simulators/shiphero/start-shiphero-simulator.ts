@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import { createFrontDoor } from '../shared/front-door';
 import { createTrafficLog } from '../shared/traffic-log';
 import type { ShipheroControl } from './control/create-control';
 import { createControl } from './control/create-control';
@@ -40,6 +41,7 @@ export async function startShipheroSimulator(
     dispatcher: new Dispatcher(world, delivery, deliveryFaults),
     httpFaults: createHttpFaults(),
     counts: createRequestCounts(),
+    door: createFrontDoor(),
   };
   world.publish = (event) => {
     simulation.dispatcher.publish(event);
@@ -53,6 +55,7 @@ export async function startShipheroSimulator(
   addGraphqlRoute(app, simulation);
   addControlRoutes(app, control);
   const url = await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+  simulation.door.hang(app.server);
   return {
     url,
     control,

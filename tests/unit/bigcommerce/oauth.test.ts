@@ -57,7 +57,7 @@ it.each([
   ['an overloaded login host', { status: 429 }, 'unavailable', 'login_unavailable'],
   ['an answer without a token', { body: { ...right, access_token: '' } }, 'unavailable', 'login_unavailable'],
   ['an answer for no store', { body: { ...right, context: 'x' } }, 'unavailable', 'login_unavailable'],
-  ['a closed connection', { hangUp: true }, 'unavailable', 'unreachable'],
+  ['a closed connection', { hangUp: true }, 'unavailable', 'no_answer'],
 ] as const)('%s installs nothing, and its failure holds no secret', async (_name, answer, kind, code) => {
   const { result } = await exchange(answer);
   expect(result).toMatchObject({ ok: false, failure: { kind, code: `bigcommerce.${code}` } });

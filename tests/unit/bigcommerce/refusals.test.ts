@@ -43,7 +43,7 @@ describe('what BigCommerce answers decides what is done next', () => {
     ['a fault', { status: 500 }, 'unavailable', 'unavailable'],
     ['a store that is down', { status: 503, body: '<html>' }, 'unavailable', 'unavailable'],
     ['a limit of the plan', { status: 507 }, 'unavailable', 'unavailable'],
-    ['a closed connection', { hangUp: true }, 'unavailable', 'unreachable'],
+    ['a closed connection', { hangUp: true }, 'unavailable', 'no_answer'],
     ['another form', { body: { id: 'one' } }, 'unavailable', 'unexpected_answer'],
     ['a page instead of JSON', { body: '<html>' }, 'unavailable', 'unexpected_answer'],
   ] as const)('%s', async (_name, answer, kind, code) => {
@@ -51,20 +51,39 @@ describe('what BigCommerce answers decides what is done next', () => {
   });
 
   it.each([
-    ['a fault', { status: 500 }],
-    ['a gateway that gave up', { status: 408 }],
-    ['a closed connection', { hangUp: true }],
-    ['another form', { status: 201, body: { id: 'one' } }],
-    ['nothing', { status: 201 }],
-  ] as const)('a write that meets %s may have happened', async (_name, answer) => {
-    expect(await call(answer, 'write')).toMatchObject({ ok: false, failure: { kind: 'unknown_outcome' } });
+    ['a fault', { status: 500 }, 'fault', 500],
+    ['a bad gateway', { status: 502, body: '<html>' }, 'fault', 502],
+    ['a store that is down', { status: 503 }, 'fault', 503],
+    ['a redirection', { status: 302, body: '<html>' }, 'fault', 302],
+    ['another form', { status: 201, body: { id: 'one' } }, 'unexpected_answer', 201],
+    ['a page instead of JSON', { status: 200, body: '<html>' }, 'unexpected_answer', 200],
+    ['nothing', { status: 201 }, 'unexpected_answer', 201],
+  ] as const)('a write that meets %s may have happened, and is over', async (_name, answer, code, status) => {
+    expect(await call(answer, 'write')).toMatchObject({
+      failure: { kind: 'unknown_outcome', answered: true, status, code: `bigcommerce.${code}` },
+    });
   });
 
-  it.each([400, 401, 403, 404, 409, 422, 423, 429])(
-    'a write that meets a %d did not happen',
+  it.each([
+    ['a request that was not awaited', { status: 408 }, 408],
+    ['a gateway that gave up', { status: 504, body: '<html>' }, 504],
+    ['a network that gave up', { status: 524 }, 524],
+    ['a closed connection', { hangUp: true }, null],
+  ] as const)('a write that meets %s may still land', async (_name, answer, status) => {
+    expect(await call(answer, 'write')).toMatchObject({
+      failure: { kind: 'unknown_outcome', answered: false, status, code: 'bigcommerce.no_answer' },
+    });
+  });
+
+  it.each([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 423, 429])(
+    'a write that meets a %d did not happen, whoever says it',
     async (status) => {
-      const result = await call({ status, body: problem }, 'write');
-      expect(result.ok ? 'ok' : result.failure.kind).not.toBe('unknown_outcome');
+      for (const body of [problem, '<html>', undefined]) {
+        const result = await call({ status, body }, 'write');
+        expect(result.ok ? 'ok' : result.failure.kind).toMatch(
+          /^(unauthorized|unavailable|not_found|conflict|rejected|rate_limited)$/,
+        );
+      }
     },
   );
 

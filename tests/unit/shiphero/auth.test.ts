@@ -39,7 +39,7 @@ describe('a refresh token', () => {
     ['429', { status: 429, text: '' }, 'rate_limited shiphero.request_cap'],
     ['500', { status: 500, text: '' }, 'unavailable shiphero.no_usable_answer'],
     ['an answer without a token', { json: {} }, 'unavailable shiphero.no_usable_answer'],
-    ['silence', 'silence', 'unavailable shiphero.unreachable'],
+    ['silence', 'silence', 'unavailable shiphero.no_answer'],
   ])('%s has its own answer', async (_name, answer, expected) => {
     const result = await refresh(answer);
     expect(result.ok ? 'ok' : `${result.failure.kind} ${result.failure.code}`).toBe(expected);

@@ -70,11 +70,11 @@ describe('what ShipHero answers becomes one decision', () => {
     [
       '404 of a proxy',
       { status: 404, text: 'no' },
-      'unavailable shiphero.unreachable',
-      'unavailable shiphero.unreachable',
+      'unavailable shiphero.turned_away',
+      'unavailable shiphero.turned_away',
     ],
-    ['a reset', 'reset', 'unavailable shiphero.unreachable', 'unknown_outcome shiphero.no_answer'],
-    ['silence', 'silence', 'unavailable shiphero.unreachable', 'unknown_outcome shiphero.no_answer'],
+    ['a reset', 'reset', 'unavailable shiphero.no_answer', 'unknown_outcome shiphero.no_answer'],
+    ['silence', 'silence', 'unavailable shiphero.no_answer', 'unknown_outcome shiphero.no_answer'],
     [
       'another shape',
       { json: { data: { thing: { made: { id: 1 } } } } },
@@ -127,6 +127,36 @@ describe('what ShipHero answers becomes one decision', () => {
     expect(await outcome(answer, 'read')).toBe(read);
     expect(await outcome(answer, 'write')).toBe(write);
   });
+
+  it.each<[string, Answer, { answered: boolean; status: number | null }]>([
+    ['500', { status: 500, text: '' }, { answered: true, status: 500 }],
+    ['502 of a proxy', { status: 502, text: '<html>' }, { answered: true, status: 502 }],
+    ['503', { status: 503, json: { message: 'down' } }, { answered: true, status: 503 }],
+    ['a page', { status: 200, text: '<html>' }, { answered: true, status: 200 }],
+    ['a redirection', { status: 302, text: '' }, { answered: true, status: 302 }],
+    ['another shape', { json: { data: { thing: { made: { id: 1 } } } } }, { answered: true, status: 200 }],
+    ['an inner fault', errors({ message: 'Internal server error' }), { answered: true, status: 200 }],
+    ['an inner time-out', errors({ message: 'Upstream timed out' }), { answered: false, status: 200 }],
+    ['408', { status: 408, text: '' }, { answered: false, status: 408 }],
+    ['504', { status: 504, text: '<html>' }, { answered: false, status: 504 }],
+    ['524', { status: 524, text: '<html>' }, { answered: false, status: 524 }],
+    ['a reset', 'reset', { answered: false, status: null }],
+    ['silence', 'silence', { answered: false, status: null }],
+  ])('a write that met %s may have happened; whether it is over', async (_name, answer, proved) => {
+    const { api } = await apiAnswering([answer], { timeoutMs: 300 });
+    expect(await callThing(api, 'write')).toMatchObject({ failure: { kind: 'unknown_outcome', ...proved } });
+    const reading = await apiAnswering([answer], { timeoutMs: 300 });
+    expect(await callThing(reading.api, 'read')).toMatchObject({ failure: { kind: 'unavailable' } });
+  });
+
+  it.each([400, 404, 405, 407, 413, 421, 425, 451, 499])(
+    'a bare %d comes from before ShipHero: a write did not happen',
+    async (status) => {
+      for (const text of ['', '<html>']) {
+        expect(await outcome({ status, text }, 'write')).toBe('unavailable shiphero.turned_away');
+      }
+    },
+  );
 
   it('a server that cannot be reached has surely not taken a write', async () => {
     const api = createShipheroApi({

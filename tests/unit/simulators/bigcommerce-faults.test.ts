@@ -30,6 +30,24 @@ describe('faults', () => {
     expect(await count()).toBe(1);
   });
 
+  it('applies a write and answers with a fault all the same', async () => {
+    const placed = await order();
+    await store.control.failNext({ match, mode: 'apply-then-5xx', status: 502 });
+    const answer = await store.call('POST', `/v2/orders/${placed.id}/shipments`, wholeShipment(placed));
+    expect(answer.status).toBe(502);
+    expect(await count()).toBe(1);
+  });
+
+  it('refuses connections, and is there again at the same address', async () => {
+    const placed = await order();
+    const path = `/v2/orders/${placed.id}`;
+    expect((await store.call('GET', path)).status).toBe(200);
+    await store.control.refuseConnections({});
+    await expect(store.call('GET', path)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    await store.control.acceptConnections({});
+    expect((await store.call('GET', path)).status).toBe(200);
+  });
+
   it('applies a write after the client gave up', async () => {
     const placed = await order();
     await store.control.failNext({ match, mode: 'apply-after-client-gave-up', delayMs: 60 });

@@ -21,6 +21,23 @@ describe('faults', () => {
     },
   );
 
+  test('a write that is applied is answered with a fault all the same', async () => {
+    const { ask, simulator } = await anAccount();
+    await simulator.control.failNext({ match: { operation: 'order_create' }, mode: 'apply-then-5xx' });
+    expect((await ask(CREATE, anOrderInput())).status).toBe(503);
+    expect(nodesAt(await ask(FIND, { id: '101-11' }), 'orders.data')).toHaveLength(1);
+  });
+
+  test('connections are refused until it is there again, at the same address', async () => {
+    const { ask, simulator } = await anAccount();
+    const me = '{ me { data { id } } }';
+    expect((await ask(me)).status).toBe(200);
+    await simulator.control.refuseConnections();
+    await expect(ask(me)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+    await simulator.control.clearFaults();
+    expect((await ask(me)).status).toBe(200);
+  });
+
   test('with a label end alone, and are listed until they are used up', async () => {
     const { ask, simulator } = await anAccount();
     await simulator.control.failNext({ mode: '5xx', times: 5, label: 'down' });

@@ -23,8 +23,8 @@ const httpFault = z.object({
     .default({}),
   times: z.number().int().positive().default(1),
   mode: z.enum(httpFaultModes),
-  /** For '5xx'. */
-  status: z.number().int().min(500).max(599).default(503),
+  /** For '5xx' and 'apply-then-5xx'; also 408, by which something in between gives up. */
+  status: z.number().int().min(408).max(599).default(503),
   /** How long the request is held, in milliseconds. */
   delayMs: z.number().int().min(0).default(0),
   label: z.string().optional(),
@@ -75,9 +75,14 @@ export function createFaultCommands(world: World) {
       store.behaviours = { ...store.behaviours, lookupLagMs: ms };
     }),
 
+    /** The whole platform refuses connections, until told otherwise. */
+    refuseConnections: command(z.object({}), () => world.door.shut()),
+    acceptConnections: command(z.object({}), () => world.door.open()),
+
     /** Everything works again, or what has the given label; faults that were not used up are forgotten. */
     clearFaults: async (input: z.input<typeof which> = {}) => {
       const { label } = which.parse(input);
+      if (label === undefined) await world.door.open();
       forget(world.httpFaults, label);
       forget(world.desk.faults, label);
     },

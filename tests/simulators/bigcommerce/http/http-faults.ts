@@ -14,6 +14,7 @@ export interface HttpFault {
 
 export const httpFaultModes = [
   '5xx',
+  'apply-then-5xx',
   '429',
   '429-bare',
   'reset',

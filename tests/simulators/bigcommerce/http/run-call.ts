@@ -61,6 +61,10 @@ async function misbehave(
     case '5xx':
       await wait(fault.delayMs);
       return { kind: 'answer', answer: { ...errorFor(path, fault.status, 'Service unavailable'), headers } };
+    case 'apply-then-5xx':
+      apply();
+      await wait(fault.delayMs);
+      return { kind: 'answer', answer: { ...errorFor(path, fault.status, 'Service unavailable'), headers } };
     case '429':
       return {
         kind: 'answer',

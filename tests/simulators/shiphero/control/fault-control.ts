@@ -10,7 +10,7 @@ const next = {
   label: z.string().optional(),
 };
 
-export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: Simulation) => ({
+export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults, door }: Simulation) => ({
   dropWebhooks: command(z.object(next), (input) => {
     deliveryFaults.plan({ kind: 'drop' }, input.times, input.name ?? null, input.label ?? null);
     return {};
@@ -48,7 +48,8 @@ export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: 
       match: z.object({ operation: z.string().optional() }).default({}),
       times: z.number().int().positive().default(1),
       mode: z.enum(HTTP_FAULT_MODES),
-      status: z.number().int().min(500).max(599).default(503),
+      /** Of `5xx` and `apply-then-5xx`; also 408, by which something in between gives up. */
+      status: z.number().int().min(408).max(599).default(503),
       delayMs: z.number().nonnegative().default(0),
       label: z.string().optional(),
     }),
@@ -69,8 +70,20 @@ export const faultControl = ({ world, deliveryFaults, dispatcher, httpFaults }: 
     return {};
   }),
 
+  /** Nothing listens, until told otherwise. */
+  refuseConnections: command(z.object({}), async () => {
+    await door.shut();
+    return {};
+  }),
+
+  acceptConnections: command(z.object({}), async () => {
+    await door.open();
+    return {};
+  }),
+
   /** Everything works again, or what has the given label; faults that were not used up are forgotten. */
-  clearFaults: command(z.object({ label: z.string().optional() }), ({ label }) => {
+  clearFaults: command(z.object({ label: z.string().optional() }), async ({ label }) => {
+    if (label === undefined) await door.open();
     deliveryFaults.clear(label ?? null);
     dispatcher.releaseHeld();
     httpFaults.clear(label ?? null);

@@ -22,6 +22,10 @@ export async function deliver(
     case '5xx':
       await wait(fault.delayMs);
       return send(reply, { status: fault.status, body: { message: 'Service unavailable' } });
+    case 'apply-then-5xx':
+      await run();
+      await wait(fault.delayMs);
+      return send(reply, { status: fault.status, body: { message: 'Service unavailable' } });
     case '429':
       await wait(fault.delayMs);
       return send(reply, { status: 429, body: { message: 'Too many requests' } });

@@ -1,5 +1,6 @@
 export const HTTP_FAULT_MODES = [
   '5xx',
+  'apply-then-5xx',
   '429',
   '403-bare',
   'reset',
@@ -11,7 +12,7 @@ type HttpFaultMode = (typeof HTTP_FAULT_MODES)[number];
 
 interface HttpFault {
   readonly mode: HttpFaultMode;
-  /** The HTTP status of `5xx`. */
+  /** The HTTP status of `5xx` and `apply-then-5xx`. */
   readonly status: number;
   /**
    * For a write applied late: ms after it came in; 0 waits until the client hangs up. For an answer

@@ -3,6 +3,7 @@ import type { World } from '../state/world';
 import type { DeliveryFaults } from '../webhooks/delivery-faults';
 import type { Dispatcher } from '../webhooks/dispatcher';
 import type { HttpFaults } from './http-faults';
+import type { FrontDoor } from '../../shared/front-door';
 import type { RequestCounts } from './request-counts';
 
 /** The parts of one running simulator. */
@@ -13,4 +14,5 @@ export interface Simulation {
   readonly deliveryFaults: DeliveryFaults;
   readonly httpFaults: HttpFaults;
   readonly counts: RequestCounts;
+  readonly door: FrontDoor;
 }

@@ -1,0 +1,25 @@
+import type { IntentTimes } from '@/lib/work/intents';
+import { failed, wait } from '@/lib/work/run';
+import type { Outcome, Run } from '@/lib/work/run';
+import { settleIntents } from '@/lib/work/settle-intents';
+import type { SettleEffect } from '@/lib/work/settle-intents';
+import { tellUnsettled } from './tell-unsettled';
+
+/**
+ * A run of an entity that writes: whatever was written without a clear answer is settled, and only then `goOn` decides
+ * anew. A run that found such a write tells, at its end, what cannot be settled, or that it is settled now.
+ */
+export async function settleFirst(
+  run: Run,
+  effects: Readonly<Record<string, SettleEffect>>,
+  times: IntentTimes,
+  goOn: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const settled = await settleIntents(run, effects, times);
+  const outcome = settled.outcome === 'settled' ? await goOn() : endedBy(settled);
+  if (settled.openWrites > 0) await tellUnsettled(run, times);
+  return outcome;
+}
+
+const endedBy = (settled: Exclude<Awaited<ReturnType<SettleEffect>>, { outcome: 'settled' }>): Outcome =>
+  settled.outcome === 'failed' ? failed(settled.failure) : wait(settled.inMs, 'app.settling');
