@@ -16,6 +16,7 @@ import { openStockChange } from './stock-change';
  * two orders.
  */
 export function createOrder(world: World, account: SimAccount, data: CreateOrderInput): SimOrder {
+  if (account.behaviours.refuseOrders !== null) throw badArgument(account.behaviours.refuseOrders);
   const lines = data.line_items ?? [];
   if (lines.length === 0) throw badArgument('Orders need at least one line item');
   const ids = lines.map((line) => line.partner_line_item_id);
