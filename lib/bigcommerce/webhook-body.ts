@@ -1,67 +1,69 @@
 import { z } from 'zod';
 import type { BigcommerceOrderId, StoreHash } from './ids';
 import { bigcommerceOrderIdSchema } from './ids';
-import { parseJson } from './json';
+import { jsonValue, parseJson } from './json';
 import { storeContextSchema } from './store-context';
 
+const orNull = <T>(schema: z.ZodType<T>) =>
+  schema
+    .nullish()
+    .catch(null)
+    .transform((value) => value ?? null);
+
+/** The largest id that a row of ours can have. */
+const LARGEST_ID = 2_147_483_647;
+
 /** An id that some events write as a text. */
-const looseIdSchema = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullish();
+const orderId = orNull(
+  z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .pipe(bigcommerceOrderIdSchema.refine((id) => id <= LARGEST_ID)),
+);
 
 const bodySchema = z.object({
-  scope: z.string().min(1),
-  producer: storeContextSchema,
-  data: z.looseObject({
-    type: z.string().default(''),
-    id: z.union([z.number(), z.string()]).nullish(),
-    /** Shipment events. */
-    orderId: looseIdSchema,
-    /** Transaction events. */
-    order_id: looseIdSchema,
-  }),
-  hash: z.string().nullish(),
-  created_at: z.number().nullish(),
+  scope: orNull(z.string().min(1)),
+  producer: orNull(storeContextSchema),
+  data: orNull(
+    z.object({
+      type: orNull(z.string()),
+      id: orderId,
+      /** Shipment events. */
+      orderId,
+      /** Transaction events. */
+      order_id: orderId,
+    }),
+  ),
+  hash: orNull(z.string()),
 });
 
+/** What could be read of a webhook's body; null for each part that could not. */
 export interface Delivery {
-  readonly scope: string;
-  readonly storeHash: StoreHash;
-  readonly data: { readonly type: string; readonly id: number | string | null };
-  /** Null where the event is about no order. */
+  readonly scope: string | null;
+  /** The store that it says it is about. */
+  readonly producer: StoreHash | null;
+  /** Null also where the event is about no order. */
   readonly orderId: BigcommerceOrderId | null;
   /** BigCommerce's mark of a repeated delivery; may be the same for two real updates. */
   readonly hash: string | null;
-  readonly createdAt: Date | null;
 }
 
-export type ParsedDelivery =
-  | { readonly outcome: 'parsed'; readonly delivery: Delivery }
-  | { readonly outcome: 'refused'; readonly reason: 'not_json' | 'unexpected_shape' };
+const NOTHING: Delivery = { scope: null, producer: null, orderId: null, hash: null };
 
-/** Parses a webhook's body. What it says is a hint only: nothing but the ids is used. */
-export function parseDelivery(rawBody: string | Uint8Array): ParsedDelivery {
-  const json = parseJson(typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody));
-  if (json.form !== 'json') return { outcome: 'refused', reason: 'not_json' };
-  const parsed = bodySchema.safeParse(json.value);
-  if (!parsed.success) return { outcome: 'refused', reason: 'unexpected_shape' };
-  const { scope, producer, data, hash, created_at } = parsed.data;
-  const order = bigcommerceOrderIdSchema.nullable().safeParse(orderIdOf(scope, data));
-  if (!order.success) return { outcome: 'refused', reason: 'unexpected_shape' };
-  return {
-    outcome: 'parsed',
-    delivery: {
-      scope,
-      storeHash: producer,
-      data: { type: data.type, id: data.id ?? null },
-      orderId: order.data,
-      hash: hash ?? null,
-      createdAt: created_at === null || created_at === undefined ? null : new Date(created_at * 1000),
-    },
-  };
+/**
+ * Reads what there is to read of a webhook's body, whatever bytes they are. It is a hint only: of all that it says, no
+ * more is used than which order it is about.
+ */
+export function readDelivery(rawBody: string | Uint8Array): Delivery {
+  const text = typeof rawBody === 'string' ? rawBody : new TextDecoder().decode(rawBody);
+  const read = bodySchema.safeParse(jsonValue(parseJson(text)));
+  if (!read.success) return NOTHING;
+  const { scope, producer, data, hash } = read.data;
+  return { scope, producer, orderId: orderIdOf(scope ?? '', data), hash };
 }
 
-function orderIdOf(scope: string, data: z.infer<typeof bodySchema>['data']): number | null {
+function orderIdOf(scope: string, data: z.infer<typeof bodySchema>['data']): BigcommerceOrderId | null {
+  if (data === null) return null;
   const named = data.orderId ?? data.order_id;
-  if (named !== null && named !== undefined) return named;
-  if (data.type !== 'order' && !/^store\/(channel\/\d+\/)?order\//.test(scope)) return null;
-  return data.id === null || data.id === undefined ? null : Number(data.id);
+  if (named !== null) return named;
+  return data.type === 'order' || /^store\/(channel\/\d+\/)?order\//.test(scope) ? data.id : null;
 }

@@ -15,9 +15,9 @@ export interface WithoutKits {
 }
 
 /**
- * Leaves out kits. ShipHero keeps no stock of a kit that is put together when it is packed, so that its levels say
- * zero, and sending that would take the kit off sale. Only a SKU of which there is nothing on hand can be one; ShipHero
- * is asked once, and only if its number would change. What ShipHero does not answer waits.
+ * Leaves out kits, standard and build alike. ShipHero keeps no stock of a kit: what there is of it follows from its
+ * parts, its own levels say zero, and sending that would take it off sale. Only a SKU of which there is nothing on hand
+ * can be one; ShipHero is asked once, and only if its number would change. What ShipHero does not answer waits.
  */
 export async function leaveOutKits(
   run: Run,

@@ -58,9 +58,7 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   if (!product.ok) return product;
   // ShipHero compares without case and outer spaces; only the very same SKU is this product.
   const same = product.value?.sku === sku;
-  // A kit that is built beforehand lies on the shelf like anything else.
-  const kit = same && product.value.kit && !product.value.kitBuilt;
-  const answer = { known: same, kit, askedAt };
+  const answer = { known: same, kit: same && product.value.kit, askedAt };
   await rememberSku(run.store.sql, shiphero.accountKey, sku, answer);
   return succeed(answer);
 }

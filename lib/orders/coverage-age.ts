@@ -1,9 +1,9 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
-import type { Delivery } from '@/lib/shiphero/webhook-delivery';
+import type { Topic } from '@/lib/shiphero/webhook-delivery';
 import { moveCursor, readCursor } from './store-cursor';
 
 /** An event that tells of units given back to free stock while their order still wants them. */
-const GIVEN_BACK: Delivery['topic'] = 'order_deallocated';
+const GIVEN_BACK: Topic = 'order_deallocated';
 /** When ShipHero's orders were last read, by our clock. */
 const READ_AT = 'coverage_read';
 /** Without any cause orders are read again after this. */

@@ -7,6 +7,13 @@ export type Linking =
   | { readonly linking: 'linked'; readonly lines: readonly LinkedLine[] }
   | { readonly linking: 'held'; readonly causes: readonly IssueCause[] };
 
+/** ShipHero has no such SKU; one issue for all orders that want it. */
+export const skuUnknown = (sku: string, product: string): IssueCause => ({
+  code: 'sku_unknown',
+  subject: sku,
+  facts: { sku, product },
+});
+
 /**
  * Puts lines and the answers about their SKUs together. One line that has no ShipHero SKU holds the whole fulfillment
  * order: half of it would ship, and the rest would be forgotten.
@@ -20,11 +27,7 @@ export function linkLines(lines: readonly WantedLine[], answers: readonly SkuRes
     if (answer?.state === 'linked') {
       linked.push({ ...wanted, sku: answer.sku });
     } else if (answer?.state === 'unknown') {
-      causes.push({
-        code: 'sku_unknown',
-        subject: answer.sku,
-        facts: { sku: answer.sku, product: line.name },
-      });
+      causes.push(skuUnknown(answer.sku, line.name));
     } else {
       const subject = line.product_id === null ? `custom item ${line.name}` : `product ${line.product_id}`;
       causes.push({

@@ -148,6 +148,7 @@ async function sendAll(
     }
     const sending = await sendFulfillmentOrder(run, deps, order, wanted, judged);
     if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
+    if (sending.sending === 'held') causes.push(...sending.causes);
     if (sending.sending === 'refused') refused.push(sending.cause);
   }
   for (const change of plan.holdChanges) {

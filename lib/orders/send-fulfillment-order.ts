@@ -1,26 +1,31 @@
 import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
 import { recordTimeline } from '@/lib/history/timeline';
+import type { IssueCause } from '@/lib/issues/issue-codes';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure } from '@/lib/platform/failure';
 import { createOrder } from '@/lib/shiphero/order-create';
-import type { StoreClients } from '@/lib/stores/store-clients';
+import type { ShipheroClient, StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { writeOnce } from '@/lib/work/write-once';
+import { askRefusedSkus } from './ask-refused-skus';
 import { composeOrder } from './compose-order';
 import type { WantedConsignment } from './decide-order';
 import { prepareFulfillmentOrder } from './fulfillment-orders';
 import type { ReadyConsignment } from './judge-consignment';
 import { recordSent } from './record-sent';
 import { ORDER_CREATE_EFFECT } from './settle-orders';
+import type { LinkedLine } from './translate-order';
 
 export type Sending =
   | { readonly sending: 'sent' }
   /** ShipHero said no; an issue says why. */
   | { readonly sending: 'refused'; readonly cause: string }
+  /** ShipHero said no for SKUs that it has not any more. */
+  | { readonly sending: 'held'; readonly causes: readonly IssueCause[] }
   | { readonly sending: 'failed'; readonly failure: Failure };
 
 /** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */
@@ -70,15 +75,25 @@ export async function sendFulfillmentOrder(
   );
   for (const exchange of exchanges) await recordAttempt(run.store, run.work, exchange, outcomeOf(result));
   if (result.ok) return { sending: 'sent' };
-  return tellFailure(run, order.id, partnerOrderId, result.failure);
+  return tellFailure(
+    run,
+    shiphero.value,
+    { orderId: order.id, partnerOrderId, lines: ready.lines },
+    result.failure,
+  );
 }
 
 async function tellFailure(
   run: Run,
-  orderId: number,
-  partnerOrderId: string,
+  shiphero: ShipheroClient,
+  tried: {
+    readonly orderId: number;
+    readonly partnerOrderId: string;
+    readonly lines: readonly LinkedLine[];
+  },
   failure: Failure,
 ): Promise<Sending> {
+  const { orderId, partnerOrderId } = tried;
   switch (failure.kind) {
     case 'unknown_outcome':
       await recordTimeline(run.store, [
@@ -90,6 +105,12 @@ async function tellFailure(
     case 'not_found': {
       const reason = failure.kind === 'rejected' ? failure.reason : failure.message;
       const facts = { partnerOrderId, reason };
+      const gone = await askRefusedSkus(run, shiphero, reason, tried.lines);
+      if (!gone.ok) return { sending: 'failed', failure: gone.failure };
+      if (gone.value.length > 0) {
+        await recordTimeline(run.store, [{ orderId, code: 'shiphero.order_refused', facts }]);
+        return { sending: 'held', causes: gone.value };
+      }
       await raiseIssue(run.store, { code: 'order_refused', subject: partnerOrderId, facts }, [run.work]);
       await recordTimeline(run.store, [{ orderId, code: 'shiphero.order_refused', facts }]);
       return { sending: 'refused', cause: `order_refused:${partnerOrderId}` };

@@ -14,7 +14,6 @@ export const PRODUCT_DOCUMENT = /* GraphQL */ `
         sku
         name
         kit
-        kit_build
         kit_components {
           sku
           quantity
@@ -30,18 +29,16 @@ const product = z
     sku: shipheroSku,
     name: z.string().nullable(),
     kit: z.boolean().nullable(),
-    kit_build: z.boolean().nullable(),
     kit_components: z
       .array(z.object({ sku: shipheroSku, quantity: z.int().nullable() }).nullable())
       .nullable(),
   })
-  .transform(({ id, sku, name, kit, kit_build, kit_components }) => ({
+  .transform(({ id, sku, name, kit, kit_components }) => ({
     id,
     sku,
     name: name ?? '',
+    /** Of either kind, standard or build (`kit_build`): it has no level of its own, its parts have. */
     kit: kit ?? false,
-    /** A built kit has stock of its own; any other is as good as its parts. */
-    kitBuilt: kit_build ?? false,
     kitComponents: (kit_components ?? []).flatMap((part) =>
       part === null ? [] : [{ sku: part.sku, quantity: part.quantity ?? 1 }],
     ),

@@ -4,6 +4,7 @@ import { systemDb } from '@/lib/platform/db/system-db';
 import { ON_MARK } from '@/lib/work/mark-due';
 import { collectWhileBusy } from './collect-while-busy';
 import type { Hint } from './event-marks';
+import { keptName } from './kept-name';
 
 /** A verified webhook, as it came. */
 export interface InboundEvent {
@@ -12,6 +13,7 @@ export interface InboundEvent {
   readonly topic: string;
   /** The sender's own id of it, or what comes nearest. Repeated deliveries share it; each is kept. */
   readonly messageId: string;
+  /** See `keptBody`. */
   readonly body: string;
   readonly hint: Hint;
 }
@@ -44,8 +46,8 @@ async function acceptEvents(db: Database, storeId: string, events: readonly Inbo
   const marks = events.flatMap(({ hint }) => hint.marks);
   await storeSql(systemDb(db).sql, storeId).query(ACCEPT, [
     events.map(({ source }) => source),
-    events.map(({ topic }) => topic),
-    events.map(({ messageId }) => messageId),
+    events.map(({ topic }) => keptName(topic)),
+    events.map(({ messageId }) => keptName(messageId)),
     events.map(({ body }) => body),
     marks.map(({ kind }) => kind),
     marks.map(({ key }) => key),

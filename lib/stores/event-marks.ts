@@ -1,5 +1,6 @@
 import type { Delivery as BigcommerceDelivery } from '@/lib/bigcommerce/webhook-body';
 import type { Delivery as ShipheroDelivery } from '@/lib/shiphero/webhook-delivery';
+import type { ReconciledFlow } from '@/lib/work/kinds';
 import type { Mark } from '@/lib/work/mark-due';
 
 /** One checkout fires three events within two seconds: waiting for them lets one reading answer all. */
@@ -8,42 +9,75 @@ const CATALOGUE_BURST_MS = 30_000;
 /** One pick or receipt in ShipHero moves several SKUs at once. */
 const LEVELS_BURST_MS = 1_000;
 
-/** What an event gives cause to look at. */
+/** What could not be read may come in floods, and a reconciliation is a larger reading than an entity's. */
+const RECONCILE_BURST_MS = 30_000;
+
+/** How much of an event could be read; `other_store` is one that says it is about another store than it came to. */
+export type Understood = 'whole' | 'in_part' | 'not' | 'other_store';
+
+/** What an event gives cause to look at: always something. */
 export interface Hint {
-  readonly marks: readonly Mark[];
+  readonly understood: Understood;
+  readonly marks: readonly [Mark, ...Mark[]];
   /** The fulfillment order that is to be read again in ShipHero, by our own reference. */
   readonly look: string | null;
 }
 
-const NOTHING: Hint = { marks: [], look: null };
-const look = (...marks: readonly Mark[]): Hint => ({ marks, look: null });
+const hint = (understood: Understood, ...marks: readonly [Mark, ...Mark[]]): Hint => ({
+  understood,
+  marks,
+  look: null,
+});
+const reconcile = (flow: ReconciledFlow): Mark => ({
+  kind: 'reconcile',
+  key: flow,
+  delayMs: RECONCILE_BURST_MS,
+});
+const CATALOGUE: Mark = { kind: 'catalogue', key: 'bigcommerce', delayMs: CATALOGUE_BURST_MS };
 
-/** What a webhook of BigCommerce hints at. The event itself decides nothing. */
-export function hintOfBigcommerce({ scope, orderId }: BigcommerceDelivery): Hint {
-  const subject = /^store\/(?:channel\/\d+\/)?(order|shipment|product|sku)\//.exec(scope)?.[1];
-  if (subject === 'order' || subject === 'shipment') {
-    return orderId === null ? NOTHING : look({ kind: 'order', key: String(orderId), delayMs: BURST_MS });
+/**
+ * What a webhook of BigCommerce hints at; `storeHash` is the store whose address it came to. The event itself decides
+ * nothing. What it is about and cannot be read is found by the reconciliation.
+ */
+export function hintOfBigcommerce(delivery: BigcommerceDelivery, storeHash: string): Hint {
+  const { producer, orderId } = delivery;
+  const subject = /^store\/(?:channel\/\d+\/)?(order|shipment|product|sku)\//.exec(delivery.scope ?? '')?.[1];
+  const ofProducts = subject === 'product' || subject === 'sku';
+  // An order of that number is no order of ours.
+  if (producer !== null && producer !== storeHash) {
+    return ofProducts
+      ? hint('other_store', CATALOGUE, reconcile('orders'))
+      : hint('other_store', reconcile('orders'));
   }
-  return subject === undefined
-    ? NOTHING
-    : look({ kind: 'catalogue', key: 'bigcommerce', delayMs: CATALOGUE_BURST_MS });
+  if (ofProducts) {
+    return producer === null ? hint('in_part', CATALOGUE, reconcile('orders')) : hint('whole', CATALOGUE);
+  }
+  if (orderId === null) return hint('not', reconcile('orders'));
+  const order: Mark = { kind: 'order', key: String(orderId), delayMs: BURST_MS };
+  return subject === undefined || producer === null
+    ? hint('in_part', order, reconcile('orders'))
+    : hint('whole', order);
 }
 
 /** What a webhook of ShipHero hints at; `connectionId` is the one whose address it came to. */
-export function hintOfShiphero(delivery: ShipheroDelivery, connectionId: string): Hint {
-  switch (delivery.topic) {
+export function hintOfShiphero({ topic, content, whole }: ShipheroDelivery, connectionId: string): Hint {
+  const levels: Mark = { kind: 'levels', key: connectionId, delayMs: LEVELS_BURST_MS };
+  switch (topic) {
     case 'shipment_update':
     case 'order_canceled': {
-      const orderId = orderIdOf(delivery.partnerOrderId);
-      if (orderId === null) return look({ kind: 'reconcile', key: 'shipments' });
-      return { marks: [{ kind: 'order', key: orderId }], look: delivery.partnerOrderId };
+      const reference = content !== null && 'partnerOrderId' in content ? content.partnerOrderId : null;
+      const orderId = orderIdOf(reference);
+      if (orderId === null) return hint(whole ? 'whole' : 'not', reconcile('shipments'));
+      return { ...hint('whole', { kind: 'order', key: orderId }), look: reference };
     }
     case 'inventory_update':
     case 'order_allocated':
     case 'order_deallocated':
-      return look({ kind: 'levels', key: connectionId, delayMs: LEVELS_BURST_MS });
-    case 'other':
-      return NOTHING;
+      return whole
+        ? hint('whole', levels)
+        : hint(content === null ? 'not' : 'in_part', levels, reconcile('stock'));
+    case null:
+      return hint('not', reconcile('stock'), reconcile('shipments'));
   }
 }
 

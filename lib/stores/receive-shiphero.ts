@@ -1,10 +1,11 @@
 import type { Database } from '@/lib/platform/db/database';
 import { digestOf } from '@/lib/platform/secrets';
-import { parseDelivery, verifyDelivery } from '@/lib/shiphero/webhook-delivery';
-import type { Delivery, DeliveryRefusal, SignatureRefusal } from '@/lib/shiphero/webhook-delivery';
+import { readDelivery, verifyDelivery } from '@/lib/shiphero/webhook-delivery';
+import type { SignatureRefusal } from '@/lib/shiphero/webhook-delivery';
 import { acceptEvent } from './accept-event';
 import type { EndpointBook } from './endpoint-book';
 import { hintOfShiphero } from './event-marks';
+import { keptBody } from './kept-body';
 import type { Received, WebhookRequest } from './received';
 import { acceptedWith } from './received';
 
@@ -13,14 +14,20 @@ export interface ReceiveShipheroDeps {
   readonly book: EndpointBook;
 }
 
-/** Takes a webhook of ShipHero: whose it is, whether it is genuine, then keeps it with its marks. */
+/**
+ * Takes a webhook of ShipHero: whose it is, whether it is genuine, then keeps it with its marks. One that comes again
+ * is kept again: it is only a hint, and costs a mark.
+ */
 export async function receiveShiphero(
   deps: ReceiveShipheroDeps,
   request: WebhookRequest,
-): Promise<Received<SignatureRefusal | DeliveryRefusal>> {
-  const { headers, rawBody } = request;
+): Promise<Received<SignatureRefusal>> {
+  const { headers } = request;
   let endpoint = await deps.book.find('shiphero', request.endpoint);
   if (endpoint === null) return { outcome: 'unknown_endpoint' };
+  const read = await request.readBody();
+  if (read.outcome === 'too_large') return { outcome: 'too_large' };
+  const rawBody = read.bytes;
   let verified = verifyDelivery({ headers, rawBody, secrets: endpoint.secrets });
   if (!verified.ok && verified.failure === 'bad_signature') {
     // A webhook that was registered a moment ago signs with a secret that was not there when we looked.
@@ -30,20 +37,16 @@ export async function receiveShiphero(
   }
   if (!verified.ok) return { outcome: 'refused', reason: verified.failure };
 
-  const parsed = parseDelivery(rawBody);
-  if (!parsed.ok) return { outcome: 'refused', reason: parsed.failure };
-  const body = new TextDecoder().decode(rawBody);
-  const hint = hintOfShiphero(parsed.value, endpoint.connectionId ?? '');
+  const delivery = readDelivery(rawBody);
+  const body = keptBody(rawBody);
+  const hint = hintOfShiphero(delivery, endpoint.connectionId ?? '');
   await acceptEvent(deps.db, {
     storeId: endpoint.storeId,
     source: 'shiphero',
-    topic: topicOf(parsed.value),
+    topic: delivery.topic ?? delivery.webhookType ?? 'unreadable',
     messageId: verified.value.messageId ?? digestOf(body),
     body,
     hint,
   });
-  return acceptedWith(hint);
+  return acceptedWith(endpoint.storeId, hint);
 }
-
-const topicOf = (delivery: Delivery): string =>
-  delivery.topic === 'other' ? delivery.webhookType : delivery.topic;

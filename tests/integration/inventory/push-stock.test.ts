@@ -35,6 +35,36 @@ onEveryDatabase('pushing stock', (db) => {
     expect(await world.held('KIT-CAMP-KITCHEN')).toBe(15);
   });
 
+  it.each([
+    ['standard', false],
+    ['build', true],
+  ])('never takes a %s kit off sale by its own level of 0', async (_kind, build) => {
+    const world = await createStockWorld(db(), outside);
+    const { accountId: account } = world.account;
+    const before = await world.held('SKILLET-10');
+    await outside.shiphero.control.makeKit({
+      account,
+      sku: 'SKILLET-10',
+      parts: [{ sku: 'STOVE-FOLD', quantity: 1 }],
+      build,
+    });
+    await world.turnOn();
+    await world.live(30_000);
+    expect(await world.held('SKILLET-10')).toBe(before);
+    // Also one that becomes a kit while the store is on.
+    await outside.shiphero.control.makeKit({
+      account,
+      sku: 'SPORK-TI',
+      parts: [{ sku: 'STOVE-FOLD', quantity: 1 }],
+      build,
+    });
+    await world.levelsChanged();
+    await world.live(30_000);
+    expect(await world.held('SPORK-TI')).toBe(50);
+    expect(await world.held('STOVE-FOLD')).toBe(50);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
   it('calls nothing where nothing has changed', async () => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();

@@ -128,27 +128,27 @@ onEveryDatabase('holding orders', (db) => {
 
   test('what ShipHero refuses is an issue with its words, and goes through when it is tried again', async () => {
     const world = await aWorld();
-    await world.warmUp({ hash: world.hash, lines: [{ sku: 'SPORK-TI' }] });
-    const gone = await world.place({ lines: [{ sku: 'HELLO-1' }] });
-    // ShipHero knew it when it was asked, and has lost it since.
-    await world.store.sql.query(
-      `insert into shiphero_product (account_key, sku, known, asked_at)
-       select account_key, 'HELLO-1', true, now() from connection where store_id = $1::uuid`,
-    );
-    await world.runMarked(gone.id);
-    const reference = `${gone.id}-${gone.addressIds[0] ?? 0}`;
+    const refuse = (words: string | null) =>
+      outside().shiphero.control.setBehaviours({
+        account: world.account.accountId,
+        behaviours: { refuseOrders: words },
+      });
+    await refuse('Invalid shipping carrier');
+    const refused = await world.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await world.runMarked(refused.id);
+    const reference = `${refused.id}-${refused.addressIds[0] ?? 0}`;
     expect(await world.openIssues()).toEqual([`order_refused:${reference}`]);
-    expect(await world.verdict(gone.id)).toBe('held');
-    expect(await world.timeline(gone.id)).toEqual(['order.read', 'shiphero.order_refused', 'order.held']);
+    expect(await world.verdict(refused.id)).toBe('held');
+    expect(await world.timeline(refused.id)).toEqual(['order.read', 'shiphero.order_refused', 'order.held']);
     const issue = await world.store.prisma.issue.findFirstOrThrow({ where: { open: true } });
-    expect(JSON.stringify(issue.facts)).toContain('HELLO-1');
+    expect(JSON.stringify(issue.facts)).toContain('Invalid shipping carrier');
     expect(await world.intents(reference)).toMatchObject([{ state: 'refused' }]);
 
-    await nowKnown(world, 'HELLO-1');
+    await refuse(null);
     await world.store.transaction((tx) => resolveIssues(tx, [issue.id]));
     await world.run();
-    expect(await world.inShiphero(gone.id)).toHaveLength(1);
-    expect(await world.verdict(gone.id)).toBe('sent');
+    expect(await world.inShiphero(refused.id)).toHaveLength(1);
+    expect(await world.verdict(refused.id)).toBe('sent');
     expect(await world.openIssues()).toEqual([]);
   });
 

@@ -2,6 +2,10 @@
 export interface ShipheroBehaviours {
   /** An order for a SKU that the account does not have: refused, or the product appears by itself. */
   unknownSku: 'fail' | 'create';
+  /** The words in which every new order is refused, whatever stands in it; null: orders are taken. */
+  refuseOrders: string | null;
+  /** What an order for a build kit has for lines: its parts, with or without our id of the line, or the kit itself. */
+  buildKits: 'parts_keep_line_id' | 'parts_lose_line_id' | 'stay_whole';
   /** Stock is set aside in the same moment as the order is taken. */
   allocateOnCreate: boolean;
   /** Orders with a hold get stock too. */
@@ -24,6 +28,8 @@ export interface ShipheroBehaviours {
 
 export const defaultBehaviours: ShipheroBehaviours = {
   unknownSku: 'fail',
+  refuseOrders: null,
+  buildKits: 'parts_keep_line_id',
   allocateOnCreate: true,
   allocateHeld: true,
   allocationBumpsLevel: true,

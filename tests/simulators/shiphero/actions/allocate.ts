@@ -2,7 +2,7 @@ import { freeUnits, levelAt, pickedParts } from '../state/levels';
 import type { SimAllocation, SimLine, SimOrder } from '../state/order';
 import { isCanceled, isOnHold } from '../state/order';
 import type { World } from '../state/world';
-import { accountAt } from '../state/world';
+import { accountAt, productOf } from '../state/world';
 import { allocationPayload, orderEvent } from '../webhooks/order-payloads';
 import type { StockChange } from './stock-change';
 
@@ -34,6 +34,8 @@ function allocateFrom(world: World, stock: StockChange, order: SimOrder, warehou
   };
   for (const line of order.lines) {
     if (line.lockedWarehouse !== null && line.lockedWarehouse !== warehouse) continue;
+    // Deleted since it was ordered.
+    if (!productOf(world, order.account, line.sku)) continue;
     const parts = pickedParts(world, order.account, line.sku);
     const levels = parts.map((part) => levelAt(world, order.account, warehouse, part.sku));
     const possible = parts.map((part, index) =>
@@ -50,7 +52,7 @@ function allocateFrom(world: World, stock: StockChange, order: SimOrder, warehou
         line: line.number,
         sku: part.sku,
         quantity,
-        isKitComponent: part.isKitComponent,
+        isKitComponent: part.isKitComponent || line.isKitComponent,
       });
     });
   }

@@ -58,6 +58,7 @@ function stockAccount(world: World, account: SimAccount, openingStock: number): 
       name: stocked.name,
       barcode: stocked.upc,
       price: stocked.price,
+      kitBuild: false,
       kitParts: stocked.kitParts.map((part) => ({ ...part, number: world.next('KitComponent') })),
       createdAt: now,
       updatedAt: now,

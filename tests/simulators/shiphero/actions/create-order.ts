@@ -16,6 +16,7 @@ import { openStockChange } from './stock-change';
  * two orders.
  */
 export function createOrder(world: World, account: SimAccount, data: CreateOrderInput): SimOrder {
+  if (account.behaviours.refuseOrders !== null) throw badArgument(account.behaviours.refuseOrders);
   const lines = data.line_items ?? [];
   if (lines.length === 0) throw badArgument('Orders need at least one line item');
   const ids = lines.map((line) => line.partner_line_item_id);
@@ -51,7 +52,7 @@ export function createOrder(world: World, account: SimAccount, data: CreateOrder
       payment_hold: data.holds?.payment_hold ?? false,
       client_hold: data.holds?.client_hold ?? false,
     },
-    lines: lines.map((line) => toLine(world, account, line)),
+    lines: lines.flatMap((line) => toLines(world, account, line)),
     history: [],
     allocations: [],
     fulfillmentStatus: data.fulfillment_status ?? 'pending',
@@ -83,7 +84,8 @@ function lockedWarehouse(account: SimAccount, line: CreateOrderLine): number | n
   return account.warehouses.find((warehouse) => warehouse.number === number)?.number ?? null;
 }
 
-function toLine(world: World, account: SimAccount, line: CreateOrderLine): SimLine {
+/** One, or, of a build kit, one a part. */
+function toLines(world: World, account: SimAccount, line: CreateOrderLine): SimLine[] {
   const now = world.now();
   const known = productOf(world, account.number, line.sku);
   if (!known) {
@@ -95,14 +97,15 @@ function toLine(world: World, account: SimAccount, line: CreateOrderLine): SimLi
       barcode: line.barcode ?? '',
       price: line.price,
       kitParts: [],
+      kitBuild: false,
       createdAt: now,
       updatedAt: now,
     });
   }
-  return {
-    number: world.next('LineItem'),
+  const ordered: Omit<SimLine, 'number'> = {
     sku: known?.sku ?? line.sku.trim(),
     partnerLineItemId: line.partner_line_item_id,
+    isKitComponent: false,
     price: line.price,
     productName: line.product_name ?? known?.name ?? null,
     optionTitle: line.option_title ?? null,
@@ -117,6 +120,22 @@ function toLine(world: World, account: SimAccount, line: CreateOrderLine): SimLi
     backorder: 0,
     fulfillmentStatus: line.fulfillment_status ?? 'pending',
   };
+  const { buildKits } = account.behaviours;
+  const lines =
+    known?.kitBuild === true && buildKits !== 'stay_whole'
+      ? known.kitParts.map((part, index) => ({
+          ...ordered,
+          sku: part.sku,
+          partnerLineItemId: buildKits === 'parts_keep_line_id' ? ordered.partnerLineItemId : null,
+          isKitComponent: true,
+          // What the kit costs stands on its first part.
+          price: index === 0 ? (Number(line.price) / part.quantity).toFixed(2) : '0.00',
+          productName: productOf(world, account.number, part.sku)?.name ?? null,
+          quantity: ordered.quantity * part.quantity,
+          pending: ordered.pending * part.quantity,
+        }))
+      : [ordered];
+  return lines.map((one) => ({ number: world.next('LineItem'), ...one }));
 }
 
 const needsAddressHold = (account: SimAccount, data: CreateOrderInput): boolean =>

@@ -10,6 +10,8 @@ import { accountRef, findAccount } from './references';
 const behaviours = z
   .object({
     unknownSku: z.enum(['fail', 'create']),
+    refuseOrders: z.string().nullable(),
+    buildKits: z.enum(['parts_keep_line_id', 'parts_lose_line_id', 'stay_whole']),
     allocateOnCreate: z.boolean(),
     allocateHeld: z.boolean(),
     allocationBumpsLevel: z.boolean(),

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Simulation } from '../http/simulation';
 import { encodeId } from '../state/ids';
+import { productOf } from '../state/world';
 import { command } from './command';
 import { accountRef, findAccount } from './references';
 import { deliveryReport, levelReport, orderReport, webhookReport } from './reports';
@@ -56,7 +57,7 @@ export const observeControl = ({ world, counts, dispatcher }: Simulation) => ({
         .map((order) => orderReport(world, order)),
       stock: world.levels
         .all()
-        .filter((level) => level.account === account.number)
+        .filter(({ account: of, sku }) => of === account.number && productOf(world, of, sku) !== undefined)
         .map((level) => levelReport(account, level)),
       webhooks: world.webhooks.filter((webhook) => webhook.account === account.number).map(webhookReport),
       counts: counts.read(),

@@ -3,7 +3,6 @@ import { moveOnHand, setLevel } from '../actions/change-stock';
 import type { Simulation } from '../http/simulation';
 import { levelAt } from '../state/levels';
 import type { SimLevel } from '../state/product';
-import { skuKey } from '../state/product';
 import { productOf } from '../state/world';
 import { command } from './command';
 import { accountRef, findAccount, findWarehouse } from './references';
@@ -48,35 +47,6 @@ export const stockControl = ({ world }: Simulation) => {
 
     stockOf: command(z.object({ ...accountRef, sku: z.string() }), (input) =>
       stockReport(world, findAccount(world, input.account), input.sku),
-    ),
-
-    /** A product that the catalogue does not have, as when a merchant adds it to ShipHero. */
-    createProduct: command(
-      z.object({
-        ...accountRef,
-        sku: z.string(),
-        name: z.string().optional(),
-        price: z.string().default('10.00'),
-        onHand: z.number().int().nonnegative().default(0),
-        kitParts: z.array(z.object({ sku: z.string(), quantity: z.number().int().positive() })).default([]),
-      }),
-      (input) => {
-        const account = findAccount(world, input.account);
-        const now = world.now();
-        world.products.set(`${account.number}:${skuKey(input.sku)}`, {
-          number: world.next('Product'),
-          account: account.number,
-          sku: input.sku.trim(),
-          name: input.name ?? input.sku,
-          barcode: '',
-          price: input.price,
-          kitParts: input.kitParts.map((part) => ({ ...part, number: world.next('KitComponent') })),
-          createdAt: now,
-          updatedAt: now,
-        });
-        moveOnHand(world, levelOf({ account: account.number, sku: input.sku }), input.onHand);
-        return stockReport(world, account, input.sku);
-      },
     ),
   };
 };

@@ -35,9 +35,23 @@ export const levelsOf = (world: World, account: SimAccount, sku: string): SimLev
 export const freeUnits = (level: SimLevel): number =>
   Math.max(0, level.onHand - level.allocated - level.nonSellable);
 
-/** The number that ShipHero pushes to shops; negative when more is owed than there is. */
-export const pushedQuantity = (level: SimLevel): number =>
-  level.onHand - level.allocated + level.sellAhead - level.reserve;
+/** The number that ShipHero pushes to shops; negative when more is owed than there is. A kit's follows from its parts. */
+export const pushedQuantity = (world: World, level: SimLevel): number =>
+  ofParts(world, level, (part) => part.onHand - part.allocated + part.sellAhead - part.reserve);
+
+/** What is on hand and not allocated: the reserve is still in it. A kit's follows from its parts. */
+export const availableUnits = (world: World, level: SimLevel): number =>
+  ofParts(world, level, (part) => part.onHand - part.allocated);
+
+function ofParts(world: World, level: SimLevel, units: (level: SimLevel) => number): number {
+  const parts = productOf(world, level.account, level.sku)?.kitParts ?? [];
+  if (parts.length === 0) return units(level);
+  return Math.min(
+    ...parts.map((part) =>
+      Math.floor(units(levelAt(world, level.account, level.warehouse, part.sku)) / part.quantity),
+    ),
+  );
+}
 
 /** What is picked for one unit of a SKU: itself, or the parts of a kit. */
 export function pickedParts(

@@ -28,8 +28,11 @@ export interface SimAddress {
 
 export interface SimLine {
   readonly number: number;
-  readonly sku: string;
-  readonly partnerLineItemId: string;
+  sku: string;
+  /** Null: the part of a kit that lost it. */
+  readonly partnerLineItemId: string | null;
+  /** It came of a build kit that was ordered. */
+  readonly isKitComponent: boolean;
   readonly price: string;
   readonly productName: string | null;
   readonly optionTitle: string | null;

@@ -1,18 +1,20 @@
-interface SimKitPart {
+export interface SimKitPart {
   readonly number: number;
-  readonly sku: string;
+  sku: string;
   readonly quantity: number;
 }
 
 export interface SimProduct {
   readonly number: number;
   readonly account: number;
-  readonly sku: string;
+  sku: string;
   readonly name: string;
   readonly barcode: string;
   readonly price: string;
-  /** Not empty: a kit that is packed from parts when it is ordered, without stock of its own. */
-  readonly kitParts: readonly SimKitPart[];
+  /** Not empty: a kit. Its availability follows from its parts, it has no stock of its own. */
+  kitParts: readonly SimKitPart[];
+  /** Of a kit: a build kit, which breaks up into its parts on an order. */
+  kitBuild: boolean;
   readonly createdAt: number;
   updatedAt: number;
 }
@@ -22,7 +24,7 @@ export interface SimLevel {
   readonly number: number;
   readonly account: number;
   readonly warehouse: number;
-  readonly sku: string;
+  sku: string;
   readonly createdAt: number;
   onHand: number;
   allocated: number;

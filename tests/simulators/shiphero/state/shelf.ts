@@ -30,6 +30,12 @@ export class Shelf<T extends Kept> {
     return item;
   }
 
+  /** Gone without a trace, from the past too. */
+  remove(number: number): void {
+    this.#items.delete(number);
+    this.#versions?.delete(number);
+  }
+
   rememberVersions(): void {
     this.#versions ??= new Map(
       this.all().map((item) => [item.number, [{ at: item.createdAt, copy: structuredClone(item) }]]),

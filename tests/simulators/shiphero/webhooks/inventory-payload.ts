@@ -19,24 +19,24 @@ export function inventoryUpdatePayload(
       const warehouse = account.warehouses.find((one) => one.number === level.warehouse);
       return {
         sku: level.sku,
-        ...quantities(levelsOf(world, account, level.sku)),
+        ...quantities(world, levelsOf(world, account, level.sku)),
         virtual: (productOf(world, account.number, level.sku)?.kitParts.length ?? 0) > 0,
         updated_warehouse: {
           warehouse_id: level.warehouse,
           warehouse_uuid: encodeId('Warehouse', level.warehouse),
           identifier: warehouse?.identifier ?? '',
-          ...quantities([level]),
+          ...quantities(world, [level]),
         },
       };
     }),
   };
 }
 
-function quantities(levels: readonly SimLevel[]): Record<string, string> {
+function quantities(world: World, levels: readonly SimLevel[]): Record<string, string> {
   const total = (of: (level: SimLevel) => number): string =>
     String(levels.reduce((sum, level) => sum + of(level), 0));
   return {
-    inventory: total(pushedQuantity),
+    inventory: total((level) => pushedQuantity(world, level)),
     backorder_quantity: total((level) => level.backorder),
     on_hand: total((level) => level.onHand),
     sell_ahead: total((level) => level.sellAhead),

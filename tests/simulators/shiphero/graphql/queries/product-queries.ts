@@ -77,7 +77,10 @@ export const productQueries = {
       (!args.sku || skuKey(level.sku) === skuKey(args.sku)) &&
       args.active !== false &&
       matchesTimes(level, args);
-    const found = look(context).levels().filter(matches);
+    // Of a product that was deleted there are no levels any more, though orders may still wait for it.
+    const found = look(context)
+      .levels()
+      .filter((level) => productOf(context.world, level.account, level.sku) !== undefined && matches(level));
     return answerOf(context, (page: PageArguments) =>
       toConnection(sortBy(found, page.sort, TIMES), page, (level) => levelView(context, level)),
     );

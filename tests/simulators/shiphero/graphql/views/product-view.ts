@@ -1,5 +1,5 @@
 import { encodeId } from '../../state/ids';
-import { levelsOf } from '../../state/levels';
+import { availableUnits, levelsOf } from '../../state/levels';
 import type { SimLevel, SimProduct } from '../../state/product';
 import { productOf } from '../../state/world';
 import type { ApiContext } from '../context';
@@ -14,7 +14,7 @@ export const productView = (context: ApiContext, product: SimProduct): Record<st
   sku: product.sku,
   barcode: product.barcode,
   kit: product.kitParts.length > 0,
-  kit_build: false,
+  kit_build: product.kitBuild,
   virtual: false,
   created_at: product.createdAt,
   updated_at: product.updatedAt,
@@ -29,7 +29,6 @@ export const productView = (context: ApiContext, product: SimProduct): Record<st
     levelsOf(context.world, ownerOf(context, product), product.sku).map((level) => levelView(context, level)),
 });
 
-/** `available` is what is on hand and not allocated: the reserve is still in it. */
 export function levelView(context: ApiContext, level: SimLevel): Record<string, unknown> {
   const account = ownerOf(context, level);
   const warehouse = account.warehouses.find((one) => one.number === level.warehouse);
@@ -45,7 +44,7 @@ export function levelView(context: ApiContext, level: SimLevel): Record<string, 
     on_hand: level.onHand,
     allocated: level.allocated,
     backorder: level.backorder,
-    available: level.onHand - level.allocated,
+    available: availableUnits(context.world, level),
     reserve_inventory: level.reserve,
     non_sellable_quantity: level.nonSellable,
     in_tote: 0,
