@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { BrowserContext } from 'playwright';
 import { inScope } from '@/tests/bench/scope';
+import { HOW_TO_GET_ONE, findBrowser } from '@/tests/browser/find-browser';
 import { launchBrowser } from '@/tests/browser/launch';
 import { startPanelWorld } from '@/tests/browser/start-panel-world';
 import type { PanelWorld } from '@/tests/browser/start-panel-world';
@@ -65,6 +66,8 @@ async function main(args: readonly string[]): Promise<void> {
   });
   if (values.help === true) return print(HELP);
   const widths = values.width.map(Number);
+  // Before a build that would be for nothing.
+  if (findBrowser() === null) throw new Error(HOW_TO_GET_ONE);
   await buildApp(print);
   await rm(FOLDER, { recursive: true, force: true });
   await inScope(async (defer) => {
@@ -82,4 +85,7 @@ async function main(args: readonly string[]): Promise<void> {
   print(`Pictures at ${values.width.join(', ')} px in ${FOLDER}.`);
 }
 
-await main(process.argv.slice(2));
+main(process.argv.slice(2)).catch((fault: unknown) => {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+});

@@ -14,7 +14,7 @@ export function lockFolder(folder: string): () => void {
   // The handle is what holds the lock: whoever keeps the answer keeps it from being collected.
   const lock = new DatabaseSync(`${folder}.lock`);
   try {
-    lock.exec('pragma journal_mode = off; pragma locking_mode = exclusive; begin exclusive');
+    lock.exec('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive');
   } catch (fault) {
     lock.close();
     if (!(fault instanceof Error && 'errcode' in fault && fault.errcode === BUSY)) throw fault;

@@ -4,8 +4,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase } from '@/lib/platform/db/open-database';
+
+// The first to open the folder makes a database in it, which takes seconds of a processor.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 const children: ChildProcess[] = [];
