@@ -3,7 +3,7 @@ import type { ObserveExchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
-import { sendHttp } from '@/lib/platform/http';
+import { heldBack, sendHttp } from '@/lib/platform/http';
 import type { MayLeave } from '@/lib/platform/transfer';
 import type { StoreHash } from './ids';
 import type { ParsedJson } from './json';
@@ -83,6 +83,7 @@ export function createBigcommerceApi(options: BigcommerceApiOptions): Bigcommerc
       ? succeed({ answer: sent.value, parsed: parseJson(sent.value.text) })
       : sent;
     const shown = (body: unknown): unknown => (outgoing.confidential === true ? null : body);
+    if (heldBack(sent)) return sent;
     observe?.({
       system: 'bigcommerce',
       operation: outgoing.operation,
@@ -120,7 +121,8 @@ export function createBigcommerceApi(options: BigcommerceApiOptions): Bigcommerc
 /** The same store's BigCommerce, to whose writes `mayLeave` is put in the moment before they leave. */
 export const guarded = (api: BigcommerceApi, mayLeave: MayLeave): BigcommerceApi => ({
   storeHash: api.storeHash,
-  request: (request) => api.request({ ...request, mayLeave }),
+  request: (request) =>
+    api.request({ ...request, mayLeave: () => mayLeave() && request.mayLeave?.() !== false }),
 });
 
 export interface BigcommerceCall<T> extends BigcommerceRequest {

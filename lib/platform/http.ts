@@ -68,6 +68,10 @@ export const sentTooLate = (): Failure => ({
   until: new Date(0),
 });
 
+/** Nobody outside was asked anything: there is nothing to tell of it. */
+export const heldBack = (sent: Result<HttpAnswer>): sent is Extract<typeof sent, { ok: false }> =>
+  !sent.ok && sent.failure.system === 'app';
+
 /** Of what could not even be connected. Work that waits with it is brought forward once the system is back. */
 export const unreachableCode = <System extends OutsideSystem>(system: System): `${System}.unreachable` =>
   `${system}.unreachable`;

@@ -3,7 +3,7 @@ import type { ObserveExchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
-import { sendHttp } from '@/lib/platform/http';
+import { heldBack, sendHttp } from '@/lib/platform/http';
 import type { MayLeave } from '@/lib/platform/transfer';
 import type { GraphqlAnswer } from './graphql-answer';
 import { jsonOrNull, parseGraphqlAnswer } from './graphql-answer';
@@ -27,6 +27,7 @@ export async function sendDocument(request: DocumentRequest): Promise<Result<Gra
   const sentAt = request.now();
   const started = performance.now();
   const sent = await exchangeText(request);
+  if (heldBack(sent)) return sent;
   request.observe?.({
     system: 'shiphero',
     operation: request.operation,

@@ -9,7 +9,7 @@ import { bringForward, unreachableSystems } from '@/lib/work/bring-forward';
 import { watchOutages } from './watch-outages';
 
 /** What waited for a system comes due over this time, once the system is back. */
-const SPREAD_MS = 1_500;
+const SPREAD_MS = 1_000;
 
 export interface Outages {
   /** Looks after a system that a run could not connect to. */

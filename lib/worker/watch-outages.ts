@@ -19,7 +19,7 @@ export interface OutageWatch {
   stop(): void;
 }
 
-const EVERY_MS = 2_000;
+const EVERY_MS = 1_500;
 /** A system that comes and goes is trusted less each time: its waiting work must not run up against it for ever. */
 const LONGEST_MS = 60_000;
 
@@ -33,7 +33,7 @@ interface Watched {
 }
 
 /**
- * While a system is down for this process, asks every two seconds or so whether it can be connected to, so that what
+ * While a system is down for this process, asks every second or two whether it can be connected to, so that what
  * backs off for minutes need not. One connection a look, however much waits; nothing at all while nothing fails.
  */
 export function watchOutages(parts: OutageParts): OutageWatch {

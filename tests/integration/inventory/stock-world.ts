@@ -25,13 +25,15 @@ import { aRunner } from '../support/work-bench';
 import { openAccount } from './outside';
 import type { Account, Outside } from './outside';
 
-const TIMES: IntentTimes = { sendWithinMs: 5_000, requestMs: 1_000, settlingMs: 1_000 };
+export const TIMES: IntentTimes = { sendWithinMs: 5_000, requestMs: 1_000, settlingMs: 1_000 };
 
 const DUE_WORK = `
   update due_work set run_at = run_at - $1::float8 * interval '1 millisecond',
     lease_until = lease_until - $1::float8 * interval '1 millisecond'`;
 const INTENTS = `
   update intent set send_before = send_before - $1::float8 * interval '1 millisecond',
+    created_at = created_at - $1::float8 * interval '1 millisecond',
+    answered_at = answered_at - $1::float8 * interval '1 millisecond',
     absent_since = absent_since - $1::float8 * interval '1 millisecond'`;
 
 /** One store that is on, in both systems and in the database, with all that moves its stock. */
@@ -133,9 +135,9 @@ export async function createStockWorld(
       return variant;
     },
     /** Runs what is due. */
-    async run(): Promise<void> {
-      await aRunner(db, handlers.push, {
-        handlers,
+    async run(push: Handler = handlers.push): Promise<void> {
+      await aRunner(db, push, {
+        handlers: { ...handlers, push },
         clock,
         // Bugs only: everything that an outside system does ends in an outcome.
         log: createLog('error'),

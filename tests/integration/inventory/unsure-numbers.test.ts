@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPushHandler } from '@/lib/inventory/push-stock';
+import { losingLease } from '../support/losing-lease';
 import { onEveryDatabase } from '../support/on-every-database';
 import { flowCounts } from '../support/flow-counts';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
-import { createStockWorld } from './stock-world';
+import { TIMES, createStockWorld } from './stock-world';
 
 const HOURS = 60 * 60_000;
 
@@ -55,6 +57,41 @@ onEveryDatabase('numbers that nobody can be sure of', (db) => {
       expect((await world.adjustments()).length).toBe(before + (mode === 'reset' ? 1 : 0));
     },
   );
+
+  it('sends nothing once the lease is lost, however long the number waited for the wire', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    const before = (await world.adjustments()).length;
+    await world.receive('SKILLET-10', 5);
+    await world.mark({ kind: 'levels', key: world.connectionId });
+    const losing = losingLease(world.clients);
+    await world.run(losing.once(createPushHandler({ clients: losing.clients, times: TIMES })));
+    expect((await world.adjustments()).length).toBe(before);
+    expect(world.failures.map(({ code }) => code)).toEqual(['app.sent_too_late']);
+    await world.pass(60_000);
+    await world.live(30_000);
+    expect(await world.held('SKILLET-10')).toBe(55);
+  });
+
+  it('settles an adjustment that met a fault from its answer on, and tells of one that nobody ever confirms', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    const match = { hash: world.hash, method: 'PUT', pathPattern: 'adjustments' };
+    await outside.bigcommerce.control.failNext({ match, mode: '5xx', times: 1_000 });
+    await world.receive('SKILLET-10', 5);
+    await world.levelsChanged();
+    await world.live(8_000, 1_000);
+    const first = await world.store.prisma.intent.findFirst({ where: { state: 'lapsed' } });
+    expect(first).toMatchObject({ lastStatus: 503 });
+    await world.live(90_000);
+    expect(await world.openIssues()).toMatchObject([
+      { code: 'write_unsettled', facts: { effect: 'bigcommerce.adjust_stock', lastStatus: 503 } },
+    ]);
+    await outside.bigcommerce.control.clearFaults();
+    await world.live(90_000);
+    expect(await world.held('SKILLET-10')).toBe(55);
+    expect(await world.openIssues()).toEqual([]);
+  });
 
   it('ends with the number of now where the lost one was another and stock went back meanwhile', async () => {
     const world = await createStockWorld(db(), outside);

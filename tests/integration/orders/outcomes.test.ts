@@ -1,11 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
+import { decideFinish } from '@/lib/work/decide-finish';
 import { done } from '@/lib/work/run';
 import { orderStep } from '@/lib/orders/order-step';
+import { releaseHold } from '@/lib/orders/release-hold';
+import { createOrderHandler } from '@/lib/worker/order-handler';
 import { readOrder } from '@/lib/bigcommerce/orders';
 import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { flowCounts } from '../support/flow-counts';
+import { losingLease } from '../support/losing-lease';
 import { passTime } from '../support/pass-time';
 import { A_WHILE_MS, createOrdersWorld } from './orders-world';
 import type { OrdersWorld } from './orders-world';
@@ -340,6 +344,39 @@ onEveryDatabase('sending an order without a clear answer', (db) => {
     await world.reconnect(accessToken);
     await world.run();
     expect(await world.inShiphero()).toHaveLength(4);
+  });
+
+  test('an order does not leave once the lease is lost, whatever it waited for, and is sent at once by the next run', async () => {
+    const world = await aWorld();
+    const order = await world.place();
+    await world.mark(order.id);
+    const losing = losingLease(world.clients);
+    await world.run(losing.once(createOrderHandler({ clients: losing.clients })));
+    expect(await world.inShiphero(order.id)).toEqual([]);
+    expect(await world.intents(referenceOf(order))).toMatchObject([{ state: 'refused' }]);
+    const [outcome] = losing.outcomes;
+    expect(outcome).toMatchObject({ outcome: 'failed', failure: { code: 'app.sent_too_late' } });
+    expect(outcome && decideFinish(outcome, 3, new Date(), 1)).toMatchObject({ inMs: 50, usesTry: false });
+    await passTime(db(), 61_000);
+    await world.run();
+    expect(await world.inShiphero(order.id)).toHaveLength(1);
+  });
+
+  test('a hold is not taken off once the lease is lost', async () => {
+    const world = await aWorld();
+    const order = await world.place();
+    await world.runMarked(order.id);
+    await shiphero().resetCounts();
+    const { clients, signal } = losingLease(world.clients);
+    await world.mark(order.id);
+    const released: unknown[] = [];
+    await world.run(async (run) => {
+      const change = { partnerOrderId: referenceOf(order), from: 'payment', to: null } as const;
+      released.push(await releaseHold({ ...run, signal }, { clients }, order.id, change));
+      return done();
+    });
+    expect(released).toMatchObject([{ sending: 'failed', failure: { code: 'app.sent_too_late' } }]);
+    expect(await world.shipheroCalls()).toEqual({});
   });
 
   test('a run that was frozen past its lease records nothing and sends nothing', async () => {

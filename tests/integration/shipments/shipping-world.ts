@@ -13,8 +13,8 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler } from '@/lib/work/run';
-import { done, failed, wait } from '@/lib/work/run';
-import { settleIntents } from '@/lib/work/settle-intents';
+import { done, failed } from '@/lib/work/run';
+import { settleFirst } from '@/lib/issues/settle-first';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 import type { OrderDraftInput } from '../../simulators/bigcommerce/orders/order-draft';
@@ -84,13 +84,12 @@ export async function createShippingWorld(
     (used: StoreClients): Handler =>
     async (run) => {
       if (run.work.kind !== 'order') return done();
-      const settled = await settleIntents(run, shipmentEffects({ clients: used }), TIMES);
-      if (settled.outcome === 'failed') return failed(settled.failure);
-      if (settled.outcome === 'wait') return wait(settled.inMs, 'app.settling');
-      const api = unwrap(await used.bigcommerce(run.store));
-      const order = await readOrder(api, asBigcommerceOrderId(Number(run.work.key)));
-      if (!order.ok) return failed(order.failure);
-      return confirmShipments(run, { clients: used, bigcommerce: api }, order.value);
+      return settleFirst(run, shipmentEffects({ clients: used }), TIMES, async () => {
+        const api = unwrap(await used.bigcommerce(run.store));
+        const order = await readOrder(api, asBigcommerceOrderId(Number(run.work.key)));
+        if (!order.ok) return failed(order.failure);
+        return confirmShipments(run, { clients: used, bigcommerce: api }, order.value);
+      });
     };
   const handler = handlerWith(clients);
 

@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Observe, StoreClients } from '@/lib/stores/store-clients';
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
+import { readOrder } from '@/lib/bigcommerce/orders';
+import { asBigcommerceOrderId } from '@/lib/bigcommerce/ids';
+import { moveOrderStatus } from '@/lib/shipments/move-order-status';
+import { done } from '@/lib/work/run';
+import { losingLease } from '../support/losing-lease';
+import { passTime } from '../support/pass-time';
 import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
@@ -137,6 +144,58 @@ onEveryDatabase('A package is told of once', (current) => {
     await world.runToTheEnd();
     expect(await world.shipments(id)).toHaveLength(2);
   });
+
+  it('and not once the lease is lost, however long it waited: the next run tells of it', async () => {
+    const id = await packed([2]);
+    const losing = losingLease(world.clients);
+    await world.run(losing.once(world.handlerWith(losing.clients)));
+    expect(await world.shipments(id)).toHaveLength(0);
+    expect(await world.store.prisma.intent.findMany()).toMatchObject([{ state: 'refused' }]);
+    await passTime(current(), 61_000);
+    await world.run();
+    expect(await world.shipments(id)).toHaveLength(1);
+  });
+
+  it('and its order’s status is not written either once the lease is lost', async () => {
+    const id = await packed([2]);
+    await world.run();
+    const before = (await world.order(id)).statusId;
+    const { clients, signal } = losingLease(world.clients);
+    await world.mark(id);
+    const rules = { ...DEFAULT_STATUS_RULES, reverse: { ...DEFAULT_STATUS_RULES.reverse, shipped: 10 } };
+    const moved: unknown[] = [];
+    await world.run(async (run) => {
+      const api = await clients.bigcommerce(run.store);
+      if (!api.ok) throw new Error(api.failure.code);
+      const order = await readOrder(api.value, asBigcommerceOrderId(id));
+      if (!order.ok) throw new Error(order.failure.code);
+      moved.push(await moveOrderStatus({ ...run, signal }, { clients }, order.value, 'other', rules));
+      return done();
+    });
+    expect(moved).toMatchObject([{ outcome: 'failed', failure: { code: 'app.sent_too_late' } }]);
+    expect((await world.order(id)).statusId).toBe(before);
+  });
+
+  it.each(['5xx', 'apply-then-5xx'] as const)(
+    'after a fault (%s): it is over, and settled within half a minute',
+    async (mode) => {
+      const id = await packed([2]);
+      await outside.bigcommerce.control.failNext({ match: SHIPMENTS, mode });
+      await world.run();
+      for (let s = 0; s < 34; s += 2) {
+        await passTime(current(), 2_000);
+        await world.run();
+      }
+      expect(await world.shipments(id)).toHaveLength(1);
+      expect(await world.store.prisma.intent.findFirst()).toMatchObject({
+        state: mode === '5xx' ? 'absent' : 'written',
+        lastStatus: 503,
+      });
+      await world.runToTheEnd();
+      expect(await world.shipments(id)).toHaveLength(1);
+      expect(await world.openIssues()).toEqual([]);
+    },
+  );
 
   it('wherever the process dies', async () => {
     for (let exchange = 0; exchange < 8; exchange += 1) {
