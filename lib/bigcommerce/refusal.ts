@@ -14,7 +14,6 @@ export function translateRefusal(
   answer: HttpAnswer,
   body: unknown,
   effect: 'read' | 'write',
-  now: Date,
 ): Failure {
   const said = readErrorBody(body);
   const cause = { status: answer.status, said };
@@ -24,7 +23,7 @@ export function translateRefusal(
     case 403:
       return said === null
         ? { system, kind: 'unavailable', code: 'bigcommerce.blocked', message: TRIED_AGAIN, cause }
-        : { system, kind: 'unauthorized', code: 'bigcommerce.permission', message: PERMISSION, cause };
+        : { system, kind: 'forbidden', code: 'bigcommerce.permission', message: PERMISSION, cause };
     case 404:
       return { system, kind: 'not_found', code: 'bigcommerce.not_found', message: GONE, cause };
     case 409:
@@ -33,8 +32,8 @@ export function translateRefusal(
       // Locked while BigCommerce itself changes the entity: the call surely did nothing.
       return { system, kind: 'unavailable', code: 'bigcommerce.locked', message: TRIED_AGAIN, cause };
     case 429: {
-      const until = new Date(now.getTime() + readPause(answer.headers));
-      return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, until, cause };
+      const afterMs = readPause(answer.headers);
+      return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, afterMs, cause };
     }
   }
   // A gateway can give up (408, 5xx) on a request that BigCommerce then still carries out.

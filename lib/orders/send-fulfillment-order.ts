@@ -97,6 +97,7 @@ async function tellFailure(
     case 'rate_limited':
     case 'unavailable':
     case 'unauthorized':
+    case 'forbidden':
       return { sending: 'failed', failure };
   }
 }

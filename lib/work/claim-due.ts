@@ -27,8 +27,8 @@ interface Row {
   last_code: string | null;
 }
 
-/** Whether a store's state lets its work of a kind run, for the places of the two lists of kinds. */
-const mayRun = (always: string, reading: string): string => `(
+/** Whether the state of store `s` lets work `d` run, for the places of the two lists of kinds. */
+export const mayRun = (always: string, reading: string): string => `(
         d.kind = any(${always}::text[])
         or (s.stopped_because is null and (
           s.state = 'on' or (s.state in ('connected', 'paused') and d.kind = any(${reading}::text[]))
@@ -52,6 +52,7 @@ const CLAIM = `
   update due_work w
   set lease_owner = $1::uuid,
       lease_until = now() + $2 * interval '1 millisecond',
+      due_since = coalesce(w.due_since, w.run_at),
       run_at = now() + $2 * interval '1 millisecond'
   from due
   where w.store_id = due.store_id and w.kind = due.kind and w.key = due.key

@@ -8,7 +8,7 @@ export type Finish =
 
 const DONE = `
   update due_work set
-    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null,
+    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null, due_since = null,
     wanted = wanted + (case when $6::int is null then 0 else 1 end),
     run_at = case
       when $6::int is null then run_at
@@ -29,9 +29,14 @@ const DELAYED = `
   where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid
   returning 1 as held`;
 
-/** Records the end of a run, only if the lease is still this run's. False where another took over. */
+/**
+ * Records the end of a run, only if the lease is still this run's. False where another took over. Since when it has
+ * been due is kept over delays and ends with the run that goes through.
+ *
+ * @param sql of the work's store (`$1`)
+ */
 export async function finishWork(sql: Sql, work: ClaimedWork, finish: Finish): Promise<boolean> {
-  const who = [work.storeId, work.kind, work.key, work.lease, work.noted];
+  const who = [work.kind, work.key, work.lease, work.noted];
   const rows =
     finish.as === 'done'
       ? await sql.query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])

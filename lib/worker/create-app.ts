@@ -1,10 +1,10 @@
+import type { IssueCode } from '@/lib/issues/issue-codes';
 import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { systemClock } from '@/lib/platform/clock';
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
 import { openDatabase } from '@/lib/platform/db/open-database';
 import { requireMigrated } from '@/lib/platform/db/require-migrated';
-import { storeDb } from '@/lib/platform/db/store-db';
 import type { Env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
@@ -18,7 +18,18 @@ import type { App } from './app';
 import { createHandlers } from './handlers';
 import { reportFailure } from './report-failure';
 import { startWorker } from './start-worker';
+import { tellAccessEnding } from './tell-access-ending';
 
+/** Issues that only say that a run did not go through: the next one that does ends them. */
+const OVER_WITH_A_RUN: readonly IssueCode[] = [
+  'bigcommerce_unavailable',
+  'shiphero_unavailable',
+  'app_fault',
+  'call_refused',
+  'permission_missing',
+  'former_account_refused',
+  'work_overdue',
+];
 /** A run that stops without a word is taken over after this. */
 export const LEASE_MS = 30_000;
 const CONCURRENCY = { postgres: 8, pglite: 4 } as const;
@@ -47,9 +58,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets,
     clients,
     onUnauthorized: (run, failure) => reportFailure(db, run.work, failure),
-    onAuthorized: async (run, system) => {
-      await run.store.transaction((tx) => resolveIssues(tx, [`${system}_unauthorized:`]));
+    onAuthorized: async (tx, system) => {
+      await resolveIssues(tx, [`${system}_unauthorized:`]);
     },
+    onAccessEnding: tellAccessEnding,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
   const newRunner = (): Runner =>
@@ -64,13 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onFinish: (work, outcome, durationMs) => {
         metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);
       },
-      onRecovered: (work) =>
-        clearHolds(storeDb(db, work.storeId), work, [
-          'bigcommerce_unavailable',
-          'shiphero_unavailable',
-          'app_fault',
-          'call_refused',
-        ]),
+      onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
     });
   const queue = await openQueue(db, env.DATABASE_URL, log);
   const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log }) : null;
