@@ -10,11 +10,7 @@ const system = 'bigcommerce' as const;
  *
  * @param body the answer's parsed JSON, null where it is none
  */
-export function translateRefusal(
-  answer: HttpAnswer,
-  body: unknown,
-  effect: 'read' | 'write',
-): Failure {
+export function translateRefusal(answer: HttpAnswer, body: unknown, effect: 'read' | 'write'): Failure {
   const said = readErrorBody(body);
   const cause = { status: answer.status, said };
   switch (answer.status) {
@@ -33,7 +29,14 @@ export function translateRefusal(
       return { system, kind: 'unavailable', code: 'bigcommerce.locked', message: TRIED_AGAIN, cause };
     case 429: {
       const afterMs = readPause(answer.headers);
-      return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, afterMs, cause };
+      return {
+        system,
+        kind: 'rate_limited',
+        code: 'bigcommerce.rate_limited',
+        message: QUOTA,
+        afterMs,
+        cause,
+      };
     }
   }
   // A gateway can give up (408, 5xx) on a request that BigCommerce then still carries out.

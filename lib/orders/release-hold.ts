@@ -71,4 +71,6 @@ export async function releaseHold(
 }
 
 const notLetIn = async (run: Run, failure: Failure): Promise<Releasing> =>
-  (await isOfFormerAccount(run.store, failure)) ? { sending: 'left', failure } : { sending: 'failed', failure };
+  (await isOfFormerAccount(run.store, failure))
+    ? { sending: 'left', failure }
+    : { sending: 'failed', failure };

@@ -143,11 +143,7 @@ function missingScope(error: GraphqlError, cause: unknown): Failure {
   };
 }
 
-function shortOfCredits(
-  error: GraphqlError,
-  throttling: Throttling | null,
-  cause: unknown,
-): Failure {
+function shortOfCredits(error: GraphqlError, throttling: Throttling | null, cause: unknown): Failure {
   const max = throttling?.user_quota.max_available ?? maxToldIn(error.message);
   if (max !== null && error.required_credits != null && error.required_credits > max) {
     // No waiting helps: the bucket never holds as much.

@@ -108,7 +108,8 @@ async function send(
 
 /** A refusal proves something of one token, so that it says which. */
 function naming<T>(api: ShipheroApi, token: string, result: Result<T>): Result<T> {
-  if (result.ok || (result.failure.kind !== 'unauthorized' && result.failure.kind !== 'forbidden')) return result;
+  if (result.ok || (result.failure.kind !== 'unauthorized' && result.failure.kind !== 'forbidden'))
+    return result;
   const refused = api.tokenName?.(token);
   return refused === undefined ? result : fail({ ...result.failure, refused });
 }

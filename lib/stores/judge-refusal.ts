@@ -10,7 +10,11 @@ export type Refusal =
   | { readonly proves: 'nothing' }
   /** Upkeep found this access working a while ago, so that it is this one call that is refused. */
   | { readonly proves: 'this_call_refused' }
-  | { readonly proves: 'former_account_refused'; readonly connectionId: string; readonly accountName: string };
+  | {
+      readonly proves: 'former_account_refused';
+      readonly connectionId: string;
+      readonly accountName: string;
+    };
 
 // Taken before anything is decided: whoever connects, consents or uninstalls at the same time comes before or after.
 const STORE = `
@@ -55,14 +59,19 @@ export async function judgeRefusal(
   }
   const [connection] = await tx.sql.query<ConnectionRow>(CONNECTION, [refused?.connectionId ?? null]);
   // Disconnected in this moment, or never connected: nothing runs that could be stopped, or nothing can run.
-  if (connection === undefined) return store.state === 'installed' ? { proves: 'nothing' } : { proves: 'no_access' };
+  if (connection === undefined)
+    return store.state === 'installed' ? { proves: 'nothing' } : { proves: 'no_access' };
   const { id, live, account_name: accountName } = connection;
   if (!live) return { proves: 'former_account_refused', connectionId: id, accountName };
   const current = tokenName(id, {
     refreshToken: connection.refresh_token,
     accessToken: connection.access_token,
   });
-  return ofCurrent(store, byUpkeep, connection.refresh_token === null || refused?.version === current.version);
+  return ofCurrent(
+    store,
+    byUpkeep,
+    connection.refresh_token === null || refused?.version === current.version,
+  );
 }
 
 function ofCurrent({ proven }: StoreRow, byUpkeep: boolean, isCurrent: boolean): Refusal {

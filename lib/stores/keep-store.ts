@@ -51,10 +51,7 @@ export const createUpkeepHandler =
     await run.store.transaction(async (tx) => deps.onAccessEnding?.(tx, endsAt));
     return endOf([bigcommerce, shiphero]);
 
-    async function letGoOn(
-      system: OutsideSystem,
-      result: Result<'kept' | 'nothing_to_keep'>,
-    ): Promise<void> {
+    async function letGoOn(system: OutsideSystem, result: Result<'kept' | 'nothing_to_keep'>): Promise<void> {
       if (!tookToken(result)) return;
       await run.store.transaction(async (tx) => {
         await clearStop(tx, system);

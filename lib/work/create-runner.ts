@@ -27,7 +27,10 @@ export interface RunnerOptions {
    * Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. Answers what a refused
    * token came to.
    */
-  readonly onFailure: (work: ClaimedWork, failure: Failure | null) => Promise<void> | Promise<RefusalMeans | null>;
+  readonly onFailure: (
+    work: ClaimedWork,
+    failure: Failure | null,
+  ) => Promise<void> | Promise<RefusalMeans | null>;
   /** Told when a run goes through after failed ones, in the transaction that finishes its row. */
   readonly onRecovered?: (work: ClaimedWork, tx: StoreTx) => Promise<void>;
   readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;

@@ -3,6 +3,7 @@ import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { systemClock } from '@/lib/platform/clock';
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
+import { createDatabaseClock } from '@/lib/platform/db/database-clock';
 import { openDatabase } from '@/lib/platform/db/open-database';
 import { requireMigrated } from '@/lib/platform/db/require-migrated';
 import type { Env } from '@/lib/platform/env';
@@ -16,6 +17,7 @@ import type { Runner } from '@/lib/work/create-runner';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { App } from './app';
 import { createHandlers } from './handlers';
+import { keepWatch } from './keep-watch';
 import { reportFailure } from './report-failure';
 import { startWorker } from './start-worker';
 import { tellAccessEnding } from './tell-access-ending';
@@ -32,6 +34,8 @@ const OVER_WITH_A_RUN: readonly IssueCode[] = [
 ];
 /** A run that stops without a word is taken over after this. */
 export const LEASE_MS = 30_000;
+/** A machine's clock may be set at any time. */
+const MEASURE_EVERY_MS = 60_000;
 const CONCURRENCY = { postgres: 8, pglite: 4 } as const;
 
 export interface AppOptions {
@@ -39,16 +43,19 @@ export interface AppOptions {
   /** Whether this process works off what is due. */
   readonly worker: boolean;
   readonly db?: Database;
+  /** This machine's; the app itself goes by the database's. */
   readonly clock?: Clock;
   readonly times?: IntentTimes;
 }
 
 /** Opens everything that a process of this app holds. The only place where the parts are put together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { env, clock = systemClock } = options;
+  const { env } = options;
   const log = createLog(env.LOG_LEVEL);
   const db = options.db ?? (await openDatabase(env));
   await requireMigrated(db.sql);
+  const clock = createDatabaseClock(db.sql, options.clock ?? systemClock);
+  await clock.measure();
   const secrets = createSecretBox(env.ENCRYPTION_KEYS);
   const metrics = createMetrics();
   const clients = createStoreClients({ db, env, secrets, metrics, clock });
@@ -79,7 +86,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
     });
   const queue = await openQueue(db, env.DATABASE_URL, log);
-  const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log }) : null;
+  const tick = (): Promise<void> => keepWatch(db, log);
+  const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log, tick }) : null;
+  const measuring = setInterval(() => {
+    clock
+      .measure()
+      .catch((err: unknown) => log.warn({ err }, 'the clock was not compared with the database'));
+  }, MEASURE_EVERY_MS).unref();
 
   return {
     env,
@@ -93,8 +106,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       worker?.poke();
       queue.wake();
     },
+    async tick() {
+      // A process that is frozen between its requests has missed its own times for this.
+      await clock.measure();
+      await tick();
+    },
     runDue: (deadline) => newRunner().drain(deadline),
     async close() {
+      clearInterval(measuring);
       await worker?.stop();
       await queue.stop();
       if (options.db === undefined) await db.close();

@@ -16,6 +16,9 @@ import type { Handler, Outcome } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
 import { settleByTime, settleIntents } from '@/lib/work/settle-intents';
 
+/** Another reading that is wanted this soon does not wait for the account that was left. */
+const SOON_MS = 60_000;
+
 /**
  * One order: whatever was written without an answer is settled first, then the order is read once, then the orders
  * step and the shipments step work on that reading.
@@ -60,7 +63,10 @@ export const createOrderHandler =
     const [refusal] = left;
     if (refusal === undefined || ended.outcome !== 'done') return ended;
     // What the account that was left does not give is told last, when all else of the order is done.
-    if (ended.againInMs !== undefined) await markDue(run.store.sql, [{ ...run.work, delayMs: ended.againInMs }]);
+    const { againInMs } = ended;
+    if (againInMs !== undefined && againInMs <= SOON_MS) {
+      await markDue(run.store.sql, [{ ...run.work, delayMs: againInMs }]);
+    }
     return failed(refusal);
   };
 

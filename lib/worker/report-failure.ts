@@ -28,7 +28,8 @@ export async function reportFailure(
   if (cause === null) return null;
   await store.transaction(async (tx) => {
     // BigCommerce's 403 is its answer to a lost token as well as to one call: upkeep can tell.
-    const unclear = failure?.kind === 'forbidden' && failure.system === 'bigcommerce' && work.kind !== UPKEEP.kind;
+    const unclear =
+      failure?.kind === 'forbidden' && failure.system === 'bigcommerce' && work.kind !== UPKEEP.kind;
     if (unclear) await markDue(tx.sql, [{ ...UPKEEP, delayMs: LOOK_AGAIN_MS }]);
     await raiseIssue(tx, cause, [work]);
   });
@@ -47,7 +48,11 @@ function causeOfFailure(work: ClaimedWork, failure: Reported | null): IssueCause
   switch (failure.kind) {
     case 'forbidden': {
       const what = failure.what ?? '';
-      return { code: 'permission_missing', subject: `${system}:${what}`, facts: { system, what, code, message } };
+      return {
+        code: 'permission_missing',
+        subject: `${system}:${what}`,
+        facts: { system, what, code, message },
+      };
     }
     case 'unavailable':
       return tired ? { code: `${system}_unavailable`, subject: '', facts: { code, message } } : null;

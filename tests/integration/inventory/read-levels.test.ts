@@ -29,9 +29,7 @@ onEveryDatabase('reading levels', (db) => {
       take: () => {
         left -= 1;
         const afterMs = start + 30_000 - outside.clock.now().getTime();
-        return Promise.resolve(
-          left >= 0 || afterMs <= 0 ? { granted: true } : { granted: false, afterMs },
-        );
+        return Promise.resolve(left >= 0 || afterMs <= 0 ? { granted: true } : { granted: false, afterMs });
       },
       learn: () => Promise.resolve(),
     };

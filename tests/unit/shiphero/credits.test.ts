@@ -49,7 +49,9 @@ describe('credits', () => {
       credits: {
         take: (estimate) => {
           takes.push(estimate);
-          return Promise.resolve(takes.length === 1 ? { granted: true } : { granted: false, afterMs: 60_000 });
+          return Promise.resolve(
+            takes.length === 1 ? { granted: true } : { granted: false, afterMs: 60_000 },
+          );
         },
         learn: (quota) => Promise.resolve(void learnt.push(quota)),
       },
