@@ -88,8 +88,8 @@ export function createAccessTokens(deps: TokenDeps): AccessTokens {
       // Another process may have renewed it in the meantime.
       if (held !== null && held.token !== refused) return succeed(held);
       const last = held === null ? undefined : lately(held.name, AT_MOST_EVERY_MS);
-      // Fresh from a renewal and refused all the same: another one would be no better.
-      if (last?.failure === null) return fail(refusedToken(last.name));
+      // Fresh from a renewal: another one would be no better, and to be asked twice this one has to be.
+      if (held !== null && last?.failure === null) return succeed(held);
       if (last?.failure?.kind === 'unauthorized') return fail(last.failure);
       return renewOnce(store, connectionId);
     },
@@ -143,14 +143,6 @@ async function renew(
   const name = tokenName(connectionId, { ...row, accessToken: sealed });
   return { name, result: succeed({ token: accessToken, name }) };
 }
-
-const refusedToken = (refused: RefusedToken): Failure => ({
-  system: 'shiphero',
-  kind: 'unauthorized',
-  code: 'shiphero.token_refused',
-  message: 'ShipHero does not accept the access of this store any more. Connect ShipHero again.',
-  refused,
-});
 
 /** @param connectionId of a connection whose tokens are gone; none where the store has no live one */
 export const notConnected = (connectionId?: string) =>

@@ -9,7 +9,7 @@ import { claimDue, extendLease } from './claim-due';
 import type { ClaimedWork } from './claim-due';
 import { decideFinish } from './decide-finish';
 import type { RefusalMeans } from './decide-finish';
-import { finishWork } from './finish-work';
+import { finishWork, finishWorkIn } from './finish-work';
 import { LeaseLost } from './lease-lost';
 import type { WorkKind } from './kinds';
 import type { Handler, Outcome } from './run';
@@ -137,7 +137,7 @@ export function createRunner(options: RunnerOptions): Runner {
         signal: lost.signal,
       });
       if (outcome.outcome === 'done' && work.lastCode !== null) await finishRecovered(store, work, outcome);
-      else await finish(store, work, outcome);
+      else await finish(work, outcome);
       options.onFinish?.(work, outcome.outcome, performance.now() - began);
     } catch (err) {
       if (err instanceof LeaseLost) {
@@ -145,26 +145,26 @@ export function createRunner(options: RunnerOptions): Runner {
         return;
       }
       options.onFinish?.(work, 'fault', performance.now() - began);
-      await recordFault(store, work, log, err);
+      await recordFault(work, log, err);
     } finally {
       clearInterval(beat);
     }
   }
 
-  async function finish(store: StoreDb, work: ClaimedWork, outcome: Outcome): Promise<void> {
+  async function finish(work: ClaimedWork, outcome: Outcome): Promise<void> {
     let refusal: RefusalMeans | null | void = null;
     if (outcome.outcome === 'failed') {
       await holdLease(work);
       refusal = await options.onFailure(work, outcome.failure);
     }
     const facts = { work, jitter: Math.random(), refusal: refusal ?? undefined };
-    if (!(await finishWork(store.sql, work, decideFinish(outcome, facts)))) throw new LeaseLost();
+    if (!(await finishWork(sql, work, decideFinish(outcome, facts)))) throw new LeaseLost();
   }
 
   /** In one transaction: what the failed runs had raised is over exactly when the row says so. */
   async function finishRecovered(store: StoreDb, work: ClaimedWork, outcome: Outcome): Promise<void> {
     await store.transaction(async (tx) => {
-      const ended = await finishWork(tx.sql, work, decideFinish(outcome, { work, jitter: Math.random() }));
+      const ended = await finishWorkIn(tx, work, decideFinish(outcome, { work, jitter: Math.random() }));
       if (!ended) throw new LeaseLost();
       await options.onRecovered?.(work, tx);
     });
@@ -176,13 +176,13 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   /** A bug, or the database gone: the row is tried again later, or comes back by itself when its lease ends. */
-  async function recordFault(store: StoreDb, work: ClaimedWork, log: Log, err: unknown): Promise<void> {
+  async function recordFault(work: ClaimedWork, log: Log, err: unknown): Promise<void> {
     log.error({ err }, 'run failed');
     try {
       await holdLease(work);
       await options.onFailure(work, null);
       const outcome = decideFinish(failedByFault(err), { work, jitter: Math.random() });
-      await finishWork(store.sql, work, outcome);
+      await finishWork(sql, work, outcome);
     } catch (second) {
       log.error({ err: second }, 'the failure could not be recorded');
     }

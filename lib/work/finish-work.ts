@@ -1,4 +1,5 @@
 import type { Sql } from '@/lib/platform/db/sql';
+import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ClaimedWork } from './claim-due';
 
 /** How a run ends, as the row sees it. */
@@ -31,15 +32,26 @@ const DELAYED = `
 
 /**
  * Records the end of a run, only if the lease is still this run's. False where another took over. Since when it has
- * been due is kept over delays and ends with the run that goes through.
+ * been due is kept over delays and retries, and ends with the run that goes through.
  *
- * @param sql of the work's store (`$1`)
+ * @param sql of the whole database
  */
-export async function finishWork(sql: Sql, work: ClaimedWork, finish: Finish): Promise<boolean> {
+export const finishWork = (sql: Sql, work: ClaimedWork, finish: Finish): Promise<boolean> =>
+  write((text, params) => sql.query(text, [work.storeId, ...params]), work, finish);
+
+/** The same, in a transaction of the work's store. */
+export const finishWorkIn = (tx: Pick<StoreTx, 'sql'>, work: ClaimedWork, finish: Finish): Promise<boolean> =>
+  write((text, params) => tx.sql.query(text, params), work, finish);
+
+async function write(
+  query: (text: string, params: readonly unknown[]) => Promise<readonly unknown[]>,
+  work: ClaimedWork,
+  finish: Finish,
+): Promise<boolean> {
   const who = [work.kind, work.key, work.lease, work.noted];
   const rows =
     finish.as === 'done'
-      ? await sql.query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
-      : await sql.query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
+      ? await query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
+      : await query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
   return rows.length === 1;
 }

@@ -23,7 +23,7 @@ import { startWorker } from './start-worker';
 import { tellAccessEnding } from './tell-access-ending';
 
 /** Issues that only say that a run did not go through: the next one that does ends them. */
-const OVER_WITH_A_RUN: readonly IssueCode[] = [
+export const OVER_WITH_A_RUN: readonly IssueCode[] = [
   'bigcommerce_unavailable',
   'shiphero_unavailable',
   'app_fault',

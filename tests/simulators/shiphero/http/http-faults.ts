@@ -1,5 +1,6 @@
 export const HTTP_FAULT_MODES = [
   '5xx',
+  '401',
   '429',
   '403-bare',
   'reset',
