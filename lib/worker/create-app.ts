@@ -45,12 +45,14 @@ export interface AppOptions {
   readonly db?: Database;
   /** This machine's; the app itself goes by the database's. */
   readonly clock?: Clock;
+  /** How often that is compared with the database's after the start; 0 = never, for a clock that is made to run on. */
+  readonly measureEveryMs?: number;
   readonly times?: IntentTimes;
 }
 
 /** Opens everything that a process of this app holds. The only place where the parts are put together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { env } = options;
+  const { env, measureEveryMs = MEASURE_EVERY_MS } = options;
   const log = createLog(env.LOG_LEVEL);
   const db = options.db ?? (await openDatabase(env));
   await requireMigrated(db.sql);
@@ -88,11 +90,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const queue = await openQueue(db, env.DATABASE_URL, log);
   const tick = (): Promise<void> => keepWatch(db, log);
   const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log, tick }) : null;
-  const measuring = setInterval(() => {
+  const measure = (): void => {
     clock
       .measure()
       .catch((err: unknown) => log.warn({ err }, 'the clock was not compared with the database'));
-  }, MEASURE_EVERY_MS).unref();
+  };
+  const measuring = measureEveryMs > 0 ? setInterval(measure, measureEveryMs).unref() : undefined;
 
   return {
     env,
@@ -108,7 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async tick() {
       // A process that is frozen between its requests has missed its own times for this.
-      await clock.measure();
+      if (measureEveryMs > 0) await clock.measure();
       await tick();
     },
     runDue: (deadline) => newRunner().drain(deadline),
