@@ -20,6 +20,7 @@ function statusOf(failure: Failure): number {
     case 'not_found':
       return 404;
     case 'unauthorized':
+    case 'forbidden':
     case 'conflict':
       return 409;
     case 'rejected':

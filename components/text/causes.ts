@@ -26,6 +26,35 @@ const effectOf = (facts: Facts): string => EFFECTS[say(facts, 'effect', '')] ?? 
 
 const writtenTo = (facts: Facts): string =>
   say(facts, 'effect', '').startsWith('shiphero.') ? 'ShipHero' : 'BigCommerce';
+const timeIn = (facts: Facts, name: string): string =>
+  `${say(facts, name, '?').slice(0, 16).replace('T', ' ')} UTC`;
+
+const systemIn = (facts: Facts): string => (facts['system'] === 'shiphero' ? 'ShipHero' : 'BigCommerce');
+
+const WORK_NAMES: Readonly<Record<string, string>> = {
+  order: 'order',
+  push: 'stock update',
+  levels: 'reading of stock',
+  catalogue: 'reading of the catalogue',
+  reconcile: 'look for missed changes',
+  upkeep: 'upkeep of the store',
+};
+
+const workIn = (facts: Facts): string => WORK_NAMES[say(facts, 'kind', '')] ?? 'work';
+
+/** What work waits for, by the code that its last run ended with. */
+function waitIn(facts: Facts): string {
+  const code = say(facts, 'lastCode', '');
+  if (code === '') return 'It has not been begun: no worker has taken it up.';
+  if (code === 'shiphero.credits' || code === 'shiphero.request_cap') {
+    return 'ShipHero limits how much can be asked of it, and others used the account’s credits up.';
+  }
+  if (/^bigcommerce\.(rate_limited|quota_share_used_up)$/.test(code)) {
+    return 'BigCommerce limits how much can be asked of it, and the store’s apps used that up.';
+  }
+  if (code === 'app.settling') return 'It is being checked what became of a change that got no answer.';
+  return `Its last attempt ended with ${code}.`;
+}
 
 /** By the issue's code. */
 export const causes: Readonly<Record<string, CauseText>> = {
@@ -117,6 +146,29 @@ export const causes: Readonly<Record<string, CauseText>> = {
     why: (facts) => say(facts, 'message', 'The developer user was removed, or its token was replaced.'),
     next: () => 'Enter a new refresh token under Settings. Work then goes on by itself, and nothing is lost.',
   },
+  shiphero_access_ending: {
+    title: () => 'ShipHero’s access ends soon and cannot be renewed',
+    why: (facts) =>
+      `ShipHero has not renewed it for hours. Until ${timeIn(facts, 'endsAt')} everything works as before.`,
+    next: () =>
+      'Enter a new refresh token under Settings in time. If ShipHero renews the access by itself, this goes away.',
+  },
+  permission_missing: {
+    title: (facts) => `${systemIn(facts)} does not allow “${say(facts, 'what', 'a call')}” to the app`,
+    why: (facts) => say(facts, 'message', 'The access lacks a permission.'),
+    next: (facts) =>
+      facts['system'] === 'shiphero'
+        ? 'Give the developer user in ShipHero this permission and enter its refresh token again under Settings. Everything else goes on meanwhile.'
+        : 'Open the app from the control panel as the owner and confirm its rights. Everything else goes on meanwhile.',
+  },
+  former_account_refused: {
+    title: (facts) =>
+      `The former ShipHero account ${say(facts, 'account', '')} does not let the app in`.replace('  ', ' '),
+    why: () =>
+      'Orders were handed over to it before the store changed accounts. What becomes of them there cannot be seen.',
+    next: () =>
+      'Connect that account again to let these orders go on by themselves, or finish them by hand. All other orders go on.',
+  },
   bigcommerce_unavailable: {
     title: () => 'BigCommerce does not answer as it should',
     why: (facts) => say(facts, 'message', 'Its API has failed several times in a row.'),
@@ -139,6 +191,12 @@ export const causes: Readonly<Record<string, CauseText>> = {
     title: () => 'A call was refused',
     why: (facts) => say(facts, 'message', 'The other system gave no reason.'),
     next: () => 'Correct what it names, then retry.',
+  },
+  work_overdue: {
+    title: (facts) => `${say(facts, 'count', 'Some')} × ${workIn(facts)} waiting for too long`,
+    why: (facts) => `Waiting since ${timeIn(facts, 'since')}. ${waitIn(facts)}`,
+    next: () =>
+      'It is tried again by itself, and this goes away when it has gone through. If it stays, send us the code below.',
   },
   app_fault: {
     title: () => 'Something fails in this app',

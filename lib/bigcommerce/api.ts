@@ -100,18 +100,18 @@ export function createBigcommerceApi(options: BigcommerceApiOptions): Bigcommerc
 
   async function request(outgoing: BigcommerceRequest): Promise<Result<BigcommerceAnswer>> {
     const ticket = await budget?.enter(storeHash);
-    if (ticket?.granted === false) return fail(quotaUsedUp(ticket.until));
+    if (ticket?.granted === false) return fail(quotaUsedUp(ticket.afterMs));
     let headers: Headers | null = null;
-    let closedUntil: Date | undefined;
+    let closedForMs: number | undefined;
     try {
       const sent = await send(outgoing);
       if (!sent.ok) return sent;
       headers = sent.value.answer.headers;
-      const result = readAnswer(sent.value, outgoing.effect, now());
-      if (!result.ok && result.failure.kind === 'rate_limited') closedUntil = result.failure.until;
+      const result = readAnswer(sent.value, outgoing.effect);
+      if (!result.ok && result.failure.kind === 'rate_limited') closedForMs = result.failure.afterMs;
       return result;
     } finally {
-      ticket?.leave(headers, closedUntil);
+      ticket?.leave(headers, closedForMs);
     }
   }
 
@@ -159,11 +159,11 @@ interface Received {
   readonly parsed: ParsedJson;
 }
 
-function readAnswer(received: Received, effect: 'read' | 'write', now: Date): Result<BigcommerceAnswer> {
+function readAnswer(received: Received, effect: 'read' | 'write'): Result<BigcommerceAnswer> {
   const { answer, parsed } = received;
   const { status } = answer;
   if (status < 200 || status > 299) {
-    return fail(translateRefusal(answer, jsonValue(parsed), effect, now));
+    return fail(translateRefusal(answer, jsonValue(parsed), effect));
   }
   if (parsed.form === 'other') return fail(unexpectedAnswer(effect, status, 'not JSON'));
   return succeed({ status, body: parsed.form === 'json' ? parsed.value : undefined });
@@ -176,10 +176,10 @@ function queryText(query: Query = {}): string {
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries).toString()}`;
 }
 
-const quotaUsedUp = (until: Date) => ({
+const quotaUsedUp = (afterMs: number) => ({
   system: 'bigcommerce' as const,
   kind: 'rate_limited' as const,
   code: 'bigcommerce.quota_share_used_up',
   message: "The app's part of the store's BigCommerce requests is used up; this goes on by itself.",
-  until,
+  afterMs,
 });

@@ -6,11 +6,11 @@ export type RateTicket =
       readonly granted: true;
       /**
        * To be called once, with the answer's headers, or null if no answer came.
-       * @param closedUntil where the answer asked for a pause
+       * @param closedForMs where the answer asked for a pause
        */
-      leave(headers: Headers | null, closedUntil?: Date): void;
+      leave(headers: Headers | null, closedForMs?: number): void;
     }
-  | { readonly granted: false; readonly until: Date };
+  | { readonly granted: false; readonly afterMs: number };
 
 /** This app's part of the request quota that all apps of a store share. */
 export interface RateShare {
@@ -53,18 +53,18 @@ export function createRateShare(options: RateShareOptions = {}): RateShare {
     const window = state.window;
     // Requests under way are not in the number that the last answer told.
     if (window !== null && window.left - state.inFlight <= Math.round(window.quota * (1 - share))) {
-      return { granted: false, until: new Date(window.endsAt) };
+      return { granted: false, afterMs: window.endsAt - time };
     }
     state.inFlight += 1;
     let left = false;
     return {
       granted: true,
-      leave(headers, closedUntil) {
+      leave(headers, closedForMs) {
         if (left) return;
         left = true;
         state.inFlight -= 1;
         if (headers !== null) learn(state, headers, now().getTime());
-        if (closedUntil !== undefined) close(state, closedUntil.getTime());
+        if (closedForMs !== undefined) close(state, now().getTime() + closedForMs);
         admit(state);
       },
     };

@@ -11,12 +11,7 @@ const system = 'bigcommerce' as const;
  *
  * @param body the answer's parsed JSON, null where it is none
  */
-export function translateRefusal(
-  answer: HttpAnswer,
-  body: unknown,
-  effect: 'read' | 'write',
-  now: Date,
-): Failure {
+export function translateRefusal(answer: HttpAnswer, body: unknown, effect: 'read' | 'write'): Failure {
   const said = readErrorBody(body);
   const cause = { status: answer.status, said };
   switch (answer.status) {
@@ -25,7 +20,7 @@ export function translateRefusal(
     case 403:
       return said === null
         ? { system, kind: 'unavailable', code: 'bigcommerce.blocked', message: TRIED_AGAIN, cause }
-        : { system, kind: 'unauthorized', code: 'bigcommerce.permission', message: PERMISSION, cause };
+        : { system, kind: 'forbidden', code: 'bigcommerce.permission', message: PERMISSION, cause };
     case 404:
       return { system, kind: 'not_found', code: 'bigcommerce.not_found', message: GONE, cause };
     case 409:
@@ -34,8 +29,15 @@ export function translateRefusal(
       // Locked while BigCommerce itself changes the entity: the call surely did nothing.
       return { system, kind: 'unavailable', code: 'bigcommerce.locked', message: TRIED_AGAIN, cause };
     case 429: {
-      const until = new Date(now.getTime() + readPause(answer.headers));
-      return { system, kind: 'rate_limited', code: 'bigcommerce.rate_limited', message: QUOTA, until, cause };
+      const afterMs = readPause(answer.headers);
+      return {
+        system,
+        kind: 'rate_limited',
+        code: 'bigcommerce.rate_limited',
+        message: QUOTA,
+        afterMs,
+        cause,
+      };
     }
   }
   // A redirection answers no call of ours: it comes from something in between that is set up wrongly.

@@ -12,9 +12,8 @@ import { done, failed } from '@/lib/work/run';
 import { reportSharedSkus } from './report-shared-skus';
 import { countSeen, removeGone, removeGoneOf, storeVariants } from './store-variants';
 
-/** Everything is read this often; in between only products that changed. */
+/** Everything is read this often; in between, at each run, only products that changed. */
 const WHOLE_EVERY_MS = 24 * 60 * 60_000;
-const CHANGES_EVERY_MS = 15 * 60_000;
 const OVERLAP_MS = 2 * 60_000;
 const VARIANTS_A_PAGE = 250;
 const PRODUCTS_A_PAGE = 50;
@@ -41,7 +40,7 @@ export const createCatalogueHandler =
     const read = whole
       ? await readAll(run, bigcommerce.value, underWay ?? now)
       : await readChanges(run, bigcommerce.value, (await readCursor(run.store, CHANGES)) ?? lastWhole);
-    return read.ok ? done(CHANGES_EVERY_MS) : failed(read.failure);
+    return read.ok ? done() : failed(read.failure);
   };
 
 async function readAll(run: Run, api: BigcommerceApi, began: Date): Promise<Result<void>> {

@@ -12,14 +12,13 @@ import { listChangedLevels, readLevels } from '@/lib/shiphero/warehouse-products
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Run } from '@/lib/work/run';
-import { done, failed } from '@/lib/work/run';
+import { done, failed, over } from '@/lib/work/run';
 import { endPass, readPass, savePass } from './levels-pass';
 import type { LevelsPass } from './levels-pass';
 import { readToldSkus } from './read-told-skus';
 import { readHiddenSkus, showCoverage } from './show-coverage';
 import { dropGoneLevels, storeLevels } from './store-levels';
 
-const AGAIN_MS = 5 * 60_000;
 const GO_ON_MS = 1_000;
 /** Clocks differ, and rows may show a moment after their time. */
 const OVERLAP_MS = 2 * 60_000;
@@ -36,7 +35,7 @@ export const createLevelsHandler =
   (deps: { readonly clients: StoreClients }): Handler =>
   async (run) => {
     const account = await readAccount(run);
-    if (account === null) return done();
+    if (account === null) return over();
     const shiphero = await deps.clients.shiphero(run.store, undefined, run.work.key);
     if (!shiphero.ok) return failed(shiphero.failure);
     const covered = await readCoverage(run, deps, 'soon');
@@ -53,7 +52,7 @@ export const createLevelsHandler =
       const linked = await linkExact(tx.sql);
       if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
     });
-    return done(named.value ? AGAIN_MS : GO_ON_MS);
+    return named.value ? done() : done(GO_ON_MS);
   };
 
 interface Account {

@@ -4,7 +4,7 @@ import type { SentFacts, StockEffect } from './expect-held';
 import type { Place } from './read-held';
 
 /** However quiet a number is, it is compared with BigCommerce this often. */
-export const LOOK_AT_ALL_MS = 6 * 60 * 60_000;
+const LOOK_AT_ALL_MS = 6 * 60 * 60_000;
 const MOST_A_RUN = 2_000;
 
 const READ = `

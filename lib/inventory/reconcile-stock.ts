@@ -2,7 +2,6 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done } from '@/lib/work/run';
-import { LOOK_AT_ALL_MS } from './read-looks';
 
 const LIVE = `select id::text from connection where store_id = $1::uuid and live`;
 
@@ -27,5 +26,5 @@ export async function reconcileStock(run: Run, _deps?: { readonly clients: Store
     ...connections.map(({ id }) => ({ kind: 'levels' as const, key: id })),
     { kind: 'push', key: 'stock' },
   ]);
-  return done(LOOK_AT_ALL_MS);
+  return done();
 }

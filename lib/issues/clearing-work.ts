@@ -18,6 +18,7 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
       return [CATALOGUE];
     case 'bigcommerce_unauthorized':
     case 'shiphero_unauthorized':
+    case 'shiphero_access_ending':
     case 'bigcommerce_unavailable':
     case 'shiphero_unavailable':
       return [UPKEEP];
@@ -34,6 +35,9 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
     case 'write_unsettled':
     case 'app_fault':
     case 'call_refused':
+    case 'permission_missing':
+    case 'former_account_refused':
+    case 'work_overdue':
       return [];
   }
 }

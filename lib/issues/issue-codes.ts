@@ -20,11 +20,19 @@ export const ISSUE_CODES = {
   stock_drift: { waitingFor: 'person' },
   bigcommerce_unauthorized: { waitingFor: 'person' },
   shiphero_unauthorized: { waitingFor: 'person' },
+  /** ShipHero's token still works, cannot be renewed, and ends within a day. */
+  shiphero_access_ending: { waitingFor: 'person' },
+  /** One kind of call is not allowed to a token that is otherwise taken. */
+  permission_missing: { waitingFor: 'person' },
+  /** Orders are pinned to a ShipHero account that the store has left and that does not let the app in any more. */
+  former_account_refused: { waitingFor: 'person' },
   bigcommerce_unavailable: { waitingFor: 'system' },
   shiphero_unavailable: { waitingFor: 'system' },
   /** A write of which no trace is found, however often it is made, or whose outcome is open for long. */
   write_unsettled: { waitingFor: 'system' },
   app_fault: { waitingFor: 'system' },
+  /** Work that has been due for longer than its kind may take, and that no other issue tells of. */
+  work_overdue: { waitingFor: 'system' },
   call_refused: { waitingFor: 'person' },
 } as const satisfies Record<string, { waitingFor: 'person' | 'system' }>;
 

@@ -5,7 +5,7 @@ import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
 import type { SkuResolution } from '@/lib/mapping/ask-shiphero';
-import type { Result } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -41,6 +41,8 @@ interface OrderDeps {
   readonly clients: StoreClients;
   /** How long writes may take; the defaults suit the real system. */
   readonly times?: IntentTimes;
+  /** Told of what a former account refuses: the run goes on and ends with it. */
+  readonly onLeft?: (failure: Failure) => void;
 }
 
 type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
@@ -154,6 +156,7 @@ async function sendAll(
   for (const change of plan.holdChanges) {
     const released = await releaseHold(run, deps, order.id, change);
     if (released.sending === 'failed') return { outcome: 'failed', failure: released.failure };
+    if (released.sending === 'left') deps.onLeft?.(released.failure);
     if (released.sending === 'refused') refused.push(released.cause);
   }
   return { outcome: 'done', causes, refused };

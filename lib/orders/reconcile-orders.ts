@@ -3,14 +3,14 @@ import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { catchUpOrders } from './catch-up-orders';
 
-/** Webhooks tell of nearly everything at once; this finds the rest. */
-const EVERY_MS = 5 * 60_000;
-
-/** `reconcile/orders`: finds orders that no webhook told of, from a stored cursor with overlap. */
+/**
+ * `reconcile/orders`: finds orders that no webhook told of, from a stored cursor with overlap. Webhooks tell of nearly
+ * everything at once; this finds the rest.
+ */
 export async function reconcileOrders(run: Run, deps: { readonly clients: StoreClients }): Promise<Outcome> {
   const caughtUp = await catchUpOrders(run, deps);
   if (!caughtUp.ok) return failed(caughtUp.failure);
   if (caughtUp.value.changed > 0)
     run.log.info({ orders: caughtUp.value.changed }, 'orders found by reconciliation');
-  return done(EVERY_MS);
+  return done();
 }

@@ -1,7 +1,9 @@
 import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
 import { recordTimeline } from '@/lib/history/timeline';
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { Exchange } from '@/lib/platform/exchange';
+import type { Failure } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { updateHolds } from '@/lib/shiphero/order-holds';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -11,6 +13,9 @@ import { writeOnce } from '@/lib/work/write-once';
 import type { HoldChange } from './decide-order';
 import { recordCoverage } from './record-coverage';
 import type { Sending } from './send-fulfillment-order';
+
+/** `left`: the order is pinned to an account that the store has left and that does not let us in; the rest goes on. */
+export type Releasing = Sending | { readonly sending: 'left'; readonly failure: Failure };
 
 /** Saying again that a hold is off changes nothing: such a write is settled by its time. */
 export const ORDER_HOLDS_EFFECT = 'shiphero.order_holds';
@@ -24,7 +29,7 @@ export async function releaseHold(
   deps: { readonly clients: StoreClients; readonly times?: IntentTimes },
   orderId: number,
   { partnerOrderId, from, to }: HoldChange,
-): Promise<Sending> {
+): Promise<Releasing> {
   const row = await run.store.prisma.fulfillmentOrder.findUniqueOrThrow({
     where: { storeId_partnerOrderId: { storeId: run.store.storeId, partnerOrderId } },
     select: { id: true, connectionId: true, shipheroOrderId: true },
@@ -32,7 +37,7 @@ export async function releaseHold(
   const exchanges: Exchange[] = [];
   const observe = (exchange: Exchange): number => exchanges.push(exchange);
   const shiphero = await deps.clients.shiphero(run.store, observe, row.connectionId);
-  if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
+  if (!shiphero.ok) return notLetIn(run, shiphero.failure);
   const id = shipheroOrderId.parse(row.shipheroOrderId);
   const holds = { [from]: false, ...(to === null ? {} : { [to]: true }) };
   const result = await writeOnce(
@@ -57,10 +62,15 @@ export async function releaseHold(
   if (result.ok) return { sending: 'sent' };
   const { failure } = result;
   if (failure.kind !== 'rejected' && failure.kind !== 'conflict' && failure.kind !== 'not_found') {
-    return { sending: 'failed', failure };
+    return notLetIn(run, failure);
   }
   const reason = failure.kind === 'rejected' ? failure.reason : failure.message;
   const facts = { partnerOrderId, reason, hold: from };
   await raiseIssue(run.store, { code: 'order_refused', subject: partnerOrderId, facts }, [run.work]);
   return { sending: 'refused', cause: `order_refused:${partnerOrderId}` };
 }
+
+const notLetIn = async (run: Run, failure: Failure): Promise<Releasing> =>
+  (await isOfFormerAccount(run.store, failure))
+    ? { sending: 'left', failure }
+    : { sending: 'failed', failure };

@@ -118,6 +118,7 @@ async function tellFailure(
     case 'rate_limited':
     case 'unavailable':
     case 'unauthorized':
+    case 'forbidden':
       return { sending: 'failed', failure };
   }
 }

@@ -11,7 +11,7 @@ interface Quota {
   readonly estimate: number;
 }
 
-type Grant = { readonly granted: true } | { readonly granted: false; readonly until: Date };
+type Grant = { readonly granted: true } | { readonly granted: false; readonly afterMs: number };
 
 export interface CreditBudgetOptions {
   readonly onCharge?: (figures: { readonly estimated: number; readonly charged: number }) => void;
@@ -40,7 +40,8 @@ const COST = `(case when $2::float8 > b.maximum then 1 else $2::float8 end)`;
 const NEEDED = `(${COST} + (case when $2::float8 > ${LARGEST_SMALL}
   then greatest(least(b.maximum / 10, b.maximum - $2::float8 - 100), 0) else 0 end))`;
 
-// `blocked_until` is the answer: null where the credits were taken, else when they will be there.
+// `blocked_until` is the answer: null where the credits were taken, else when they will be there. Told as a wait, since
+// the database's clock is not the caller's.
 const TAKE = `
   insert into credit_bucket as b (account_id, remaining, maximum, per_second, counted_at)
   values (
@@ -54,7 +55,7 @@ const TAKE = `
     blocked_until = case when ${FILLED} < ${NEEDED}
       then now() + interval '1 second' * (${NEEDED} - ${FILLED}) / greatest(b.per_second, 0.001)
     end
-  returning blocked_until`;
+  returning extract(epoch from blocked_until - now())::float8 * 1000 as wait_ms`;
 
 // Other calls may be under way that ShipHero has not counted yet: of its figure and ours the lower one holds. A bucket
 // that we took for too empty fills up again by itself.
@@ -82,9 +83,9 @@ export function createCreditBudget(
 ): { take(estimate: number): Promise<Grant>; learn(quota: Quota): Promise<void> } {
   return {
     async take(estimate) {
-      const [row] = await db.sql.query<{ blocked_until: Date | null }>(TAKE, [accountId, estimate]);
-      const until = row?.blocked_until ?? null;
-      return until === null ? { granted: true } : { granted: false, until };
+      const [row] = await db.sql.query<{ wait_ms: number | null }>(TAKE, [accountId, estimate]);
+      const waitMs = row?.wait_ms ?? null;
+      return waitMs === null ? { granted: true } : { granted: false, afterMs: Math.ceil(waitMs) };
     },
     async learn({ remaining, max, perSecond, charged, estimate }) {
       options.onCharge?.({ estimated: estimate, charged });

@@ -1,4 +1,7 @@
-/** The time of the domain. Leases, due times and intents go by the database's clock instead. */
+/**
+ * The time of the domain: sessions, tokens, when something was read. Leases, due times and intents go by the database's
+ * clock, inside its statements. In an app both are one clock: see `createDatabaseClock`.
+ */
 export interface Clock {
   now(): Date;
 }

@@ -14,19 +14,28 @@ interface FailureFacts {
   readonly cause?: unknown;
 }
 
+/** Which token it was that a system did not take. Tells nothing of the token itself. */
+export interface RefusedToken {
+  /** ShipHero's connection; null where the token is the store's own in BigCommerce. */
+  readonly connectionId: string | null;
+  /** Another one after each renewal, each connection and each consent. */
+  readonly version: string;
+}
+
 /**
  * What an outside system did to a call. The kind is the decision:
  *
- * - `rate_limited` waits until the given time and uses up no try
+ * - `rate_limited` waits that long and uses up no try. A duration and no time: clocks differ by minutes
  * - `unavailable` backs off; the write surely did not happen, or it was a read
  * - `unknown_outcome` a write may or may not have happened: it is settled before anything else is done. Where it was
  *   `answered` it is over and cannot happen any more; without an answer it may still land
- * - `unauthorized` pauses the store's work until somebody connects again
+ * - `unauthorized` the token was refused; stops the store's work where that is the one in use (`refused`)
+ * - `forbidden` the token is taken, and this one operation is not allowed to it: nothing else is refused by that
  * - `rejected`, `not_found` and `conflict` need a person
  */
 export type Failure = FailureFacts &
   (
-    | { readonly kind: 'rate_limited'; readonly until: Date }
+    | { readonly kind: 'rate_limited'; readonly afterMs: number }
     | { readonly kind: 'unavailable' }
     | {
         readonly kind: 'unknown_outcome';
@@ -34,7 +43,9 @@ export type Failure = FailureFacts &
         /** The HTTP status, where one was told. */
         readonly status: number | null;
       }
-    | { readonly kind: 'unauthorized' }
+    | { readonly kind: 'unauthorized'; readonly refused?: RefusedToken }
+    /** `what`: the permission that is lacking, or the operation that it is lacking for. */
+    | { readonly kind: 'forbidden'; readonly refused?: RefusedToken; readonly what?: string }
     | { readonly kind: 'rejected'; readonly reason: string }
     | { readonly kind: 'not_found' }
     | { readonly kind: 'conflict' }

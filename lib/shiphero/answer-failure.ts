@@ -6,7 +6,6 @@ import type { GraphqlAnswer, GraphqlError, Throttling } from './graphql-answer';
 interface Asked {
   readonly operation: string;
   readonly effect: 'read' | 'write';
-  readonly now: Date;
 }
 
 const NOT_FOUND = 5;
@@ -37,7 +36,7 @@ export function failureOfStatus(answer: GraphqlAnswer, asked: Asked): Failure | 
   if (status === 429) {
     const seconds = Number(answer.retryAfter ?? Number.NaN);
     const wait = Number.isFinite(seconds) && seconds > 0 ? seconds : REQUEST_CAP_WAIT_S;
-    return rateLimited('shiphero.request_cap', new Date(asked.now.getTime() + wait * 1_000), cause);
+    return rateLimited('shiphero.request_cap', wait * 1_000, cause);
   }
   if (status >= 500 || status === 408) return noUsableAnswer(asked, status, cause);
   if (body !== null) return status === 403 && body.errors.length === 0 ? refusedToken(cause) : null;
@@ -59,7 +58,7 @@ export function failureOfErrors(
   const scope = errors.find((error) => error.code === MISSING_SCOPE);
   if (scope !== undefined) return missingScope(scope, cause);
   const credits = errors.find((error) => error.code === CREDITS);
-  if (credits !== undefined) return shortOfCredits(credits, throttling, asked, cause);
+  if (credits !== undefined) return shortOfCredits(credits, throttling, cause);
   const facts = { system: 'shiphero', cause } as const;
   if (httpStatus === 403) return refusedToken(cause);
   if (errors.every((error) => error.code === NOT_FOUND)) {
@@ -110,7 +109,7 @@ export function noUsableAnswer(
   };
 }
 
-export const creditsAwaited = (until: Date): Failure => rateLimited('shiphero.credits', until, null);
+export const creditsAwaited = (afterMs: number): Failure => rateLimited('shiphero.credits', afterMs, null);
 
 const UNREACHABLE = 'ShipHero cannot be reached at the moment; this is tried again by itself.';
 
@@ -131,12 +130,12 @@ const rejected = (code: string, message: string, reason: string, cause: unknown)
   cause,
 });
 
-const rateLimited = (code: string, until: Date, cause: unknown): Failure => ({
+const rateLimited = (code: string, afterMs: number, cause: unknown): Failure => ({
   system: 'shiphero',
   kind: 'rate_limited',
   code,
   message: 'ShipHero limits how much can be asked at a time; this goes on by itself.',
-  until,
+  afterMs,
   cause,
 });
 
@@ -152,19 +151,15 @@ function missingScope(error: GraphqlError, cause: unknown): Failure {
   const scope = /scope\(?s?\)?:\s*(.+)$/i.exec(error.message)?.[1]?.trim() ?? 'unnamed';
   return {
     system: 'shiphero',
-    kind: 'unauthorized',
+    kind: 'forbidden',
     code: 'shiphero.missing_scope',
+    what: scope,
     message: `The ShipHero access lacks a permission: ${scope}. Grant it in ShipHero, then connect again.`,
     cause,
   };
 }
 
-function shortOfCredits(
-  error: GraphqlError,
-  throttling: Throttling | null,
-  asked: Asked,
-  cause: unknown,
-): Failure {
+function shortOfCredits(error: GraphqlError, throttling: Throttling | null, cause: unknown): Failure {
   const max = throttling?.user_quota.max_available ?? maxToldIn(error.message);
   if (max !== null && error.required_credits != null && error.required_credits > max) {
     // No waiting helps: the bucket never holds as much.
@@ -182,7 +177,7 @@ function shortOfCredits(
     remaining: error.remaining_credits ?? throttling?.user_quota.credits_remaining,
     perSecond: throttling?.user_quota.increment_rate,
   });
-  return rateLimited('shiphero.credits', new Date(asked.now.getTime() + wait), cause);
+  return rateLimited('shiphero.credits', wait, cause);
 }
 
 function maxToldIn(message: string): number | null {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ObserveExchange } from '@/lib/platform/exchange';
-import type { Result } from '@/lib/platform/failure';
+import type { RefusedToken, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { MayLeave } from '@/lib/platform/transfer';
 import { creditsAwaited, failureOfErrors, failureOfStatus, noUsableAnswer } from './answer-failure';
@@ -14,6 +14,8 @@ export interface ShipheroApiOptions {
   readonly accessToken: () => Promise<Result<string>>;
   /** Asked once for another token when ShipHero has refused this one; without it a refusal stands. */
   readonly refreshed?: (refusedToken: string) => Promise<Result<string>>;
+  /** Names a token in a refusal, so that it can be told from the one that is in use by then. */
+  readonly tokenName?: (token: string) => RefusedToken | undefined;
   /** The 3PL customer to act for; null with a brand's own token. */
   readonly customerAccountId: string | null;
   readonly credits: CreditBudget;
@@ -61,17 +63,19 @@ export async function callShiphero<Schema extends z.ZodType>(
   const token = await api.accessToken();
   if (!token.ok) return token;
   const grant = await api.credits.take(call.estimate);
-  if (!grant.granted) return fail(creditsAwaited(grant.until));
+  if (!grant.granted) return fail(creditsAwaited(grant.afterMs));
 
   const first = await send(api, call, token.value);
   if (!first.ok) return first;
-  if (first.value.status !== 401 || api.refreshed === undefined) return readAnswer(api, call, first.value);
+  const answer = naming(api, token.value, readAnswer(call, first.value));
+  const refused = !answer.ok && answer.failure.kind === 'unauthorized';
+  if (!refused || api.refreshed === undefined) return answer;
 
   // Refused before it ran, so that even a write may be sent with the new token.
   const renewed = await api.refreshed(token.value);
   if (!renewed.ok) return renewed;
   const second = await send(api, call, renewed.value);
-  return second.ok ? readAnswer(api, call, second.value) : second;
+  return second.ok ? naming(api, renewed.value, readAnswer(call, second.value)) : second;
 }
 
 async function send(
@@ -107,12 +111,19 @@ async function send(
   return sent;
 }
 
+/** A refusal proves something of one token, so that it says which. */
+function naming<T>(api: ShipheroApi, token: string, result: Result<T>): Result<T> {
+  if (result.ok || (result.failure.kind !== 'unauthorized' && result.failure.kind !== 'forbidden'))
+    return result;
+  const refused = api.tokenName?.(token);
+  return refused === undefined ? result : fail({ ...result.failure, refused });
+}
+
 function readAnswer<Schema extends z.ZodType>(
-  api: ShipheroApi,
   call: ShipheroCall<Schema>,
   answer: GraphqlAnswer,
 ): Result<z.output<Schema>> {
-  const asked = { operation: call.operation, effect: call.effect, now: api.now() };
+  const asked = { operation: call.operation, effect: call.effect };
   const byStatus = failureOfStatus(answer, asked);
   if (byStatus !== null) return fail(byStatus);
   const { data, errors, throttling } = answer.body ?? { data: null, errors: [], throttling: null };

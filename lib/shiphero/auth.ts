@@ -59,13 +59,13 @@ export async function refreshAccessToken(request: RefreshRequest): Promise<Resul
   if (!sent.ok) return sent;
   const body = jsonOrNull(sent.value.text);
   const parsed = answer.safeParse(body);
-  if (sent.value.status >= 300 || !parsed.success) return fail(failureOf(sent.value, body, now()));
+  if (sent.value.status >= 300 || !parsed.success) return fail(failureOf(sent.value, body));
   const { access_token: accessToken, expires_in, scope } = parsed.data;
   const expiresAt = new Date(sentAt.getTime() + expires_in * 1_000);
   return succeed({ accessToken, expiresAt, scopes: scope?.split(/\s+/).filter((word) => word !== '') ?? [] });
 }
 
-function failureOf(sent: HttpAnswer, body: unknown, now: Date): Failure {
+function failureOf(sent: HttpAnswer, body: unknown): Failure {
   const facts = { system: 'shiphero', cause: { status: sent.status } } as const;
   const refused = sent.status === 400 || sent.status === 401 || (sent.status === 403 && body !== null);
   if (refused) {
@@ -83,7 +83,7 @@ function failureOf(sent: HttpAnswer, body: unknown, now: Date): Failure {
       kind: 'rate_limited',
       code: 'shiphero.request_cap',
       message: 'ShipHero limits how much can be asked at a time; try again in a minute.',
-      until: new Date(now.getTime() + 60_000),
+      afterMs: 60_000,
     };
   }
   // A bare 403 is about the address of this server, not about the token.

@@ -9,11 +9,11 @@ export interface CreditQuota {
   readonly estimate: number;
 }
 
-export type CreditGrant = { readonly granted: true } | { readonly granted: false; readonly until: Date };
+export type CreditGrant = { readonly granted: true } | { readonly granted: false; readonly afterMs: number };
 
 /** The credits of one ShipHero account, shared by everything that calls with its token. */
 export interface CreditBudget {
-  /** Sets credits aside for a call, or tells when there will be enough. */
+  /** Sets credits aside for a call, or tells how long it takes until there are enough. */
   take(estimate: number): Promise<CreditGrant>;
   learn(quota: CreditQuota): Promise<void>;
 }

@@ -2,6 +2,8 @@ import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
+import type { Failure } from '@/lib/platform/failure';
+import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -24,6 +26,8 @@ const REREAD_AFTER_MS = 10_000;
 interface ConfirmDeps {
   readonly clients: StoreClients;
   readonly bigcommerce: BigcommerceApi;
+  /** Told of what a former account refuses: the run goes on and ends with it. */
+  readonly onLeft?: (failure: Failure) => void;
 }
 
 /**
@@ -76,8 +80,9 @@ async function lookAndTell(
 ): Promise<Outcome | null> {
   for (const fulfillment of due) {
     const look = await lookAtOrder(run, deps, order.id, fulfillment);
-    if (!look.ok) return failed(look.failure);
-    looks.push(look.value);
+    if (look.ok) looks.push(look.value);
+    else if (await isOfFormerAccount(run.store, look.failure)) deps.onLeft?.(look.failure);
+    else return failed(look.failure);
   }
   const packages = await readPackages(run.store, order.id);
   const gathered = gatherPackages(
@@ -93,8 +98,9 @@ async function lookAndTell(
     ...cancelledCauses(order, ledger, looks, rules),
     ...told.causes,
   ];
-  // A run that ended early has not decided on every package: it only adds.
-  await holdOrder(run, open, causes, told.failure === null ? undefined : []);
+  // A run that ended early, or did not see everything, has not decided on every package: it only adds.
+  const decidedAll = told.failure === null && looks.length === due.length;
+  await holdOrder(run, open, causes, decidedAll ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);
   const goesOn = movesUnshipped(rules) || packages.some((pack) => pack.bigcommerceShipmentId !== null);

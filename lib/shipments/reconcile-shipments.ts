@@ -4,10 +4,10 @@ import { done, failed } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
 import { findNewPackages } from './find-new-packages';
 
-/** With the reading's own time, a package is told of within ten minutes even where no webhook came. */
-const AGAIN_AFTER_MS = 5 * 60_000;
-
-/** Finds what no webhook told of: orders that changed in ShipHero, and packages that the ledger does not know. */
+/**
+ * Finds what no webhook told of: orders that changed in ShipHero, and packages that the ledger does not know. With the
+ * reading's own time, a package is told of within ten minutes even where no webhook came.
+ */
 export async function reconcileShipments(
   run: Run,
   deps: { readonly clients: StoreClients },
@@ -17,5 +17,5 @@ export async function reconcileShipments(
   const found = await findNewPackages(run, deps);
   if (!found.ok) return failed(found.failure);
   if (found.value > 0) run.log.info({ orders: found.value }, 'packages found that no webhook told of');
-  return done(AGAIN_AFTER_MS);
+  return done();
 }

@@ -132,6 +132,7 @@ async function create(
     case 'rate_limited':
     case 'unavailable':
     case 'unauthorized':
+    case 'forbidden':
       return { as: 'failed', failure };
   }
 }

@@ -90,7 +90,7 @@ function lackingScopes(scopes: readonly string[]): readonly string[] {
 
 const missingScope = (scopes: readonly string[]): Failure => ({
   system: 'shiphero',
-  kind: 'unauthorized',
+  kind: 'forbidden',
   code: 'shiphero.missing_scope',
   message: `The developer user in ShipHero lacks ${scopes.join(' and ')}. Give it these rights and copy its refresh token again.`,
 });

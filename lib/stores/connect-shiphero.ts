@@ -5,6 +5,7 @@ import { randomToken } from '@/lib/platform/secrets';
 import { markDue } from '@/lib/work/mark-due';
 import { checkShiphero } from './check-shiphero';
 import type { CheckedAccount, ShipheroWish } from './check-shiphero';
+import { markRefused } from './mark-refused';
 import { connectionTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
 import { markEverything, markReadings } from './turn-on';
@@ -40,6 +41,8 @@ const KNOW_ACCOUNT = `
 const GO_ON = `
   update store set
     state = case when state = 'installed' then 'connected' else state end,
+    stop_lifted_at = null,
+    runs_since = case when stopped_because like 'shiphero.%' then now() else runs_since end,
     stopped_because = case when stopped_because like 'shiphero.%' then null else stopped_because end
   where id = $1::uuid`;
 
@@ -65,6 +68,7 @@ export async function connectShiphero(
     await writeWarehouses(tx, connectionId, account.warehouses, row.default_location_id);
     await tx.sql.query(GO_ON);
     await markDue(tx.sql, [UPKEEP, NAMES]);
+    await markRefused(tx.sql, ['permission_missing:shiphero:', `former_account_refused:${connectionId}`]);
     if (another && row.state === 'on') await markEverything(tx, connectionId);
     else await markReadings(tx, connectionId, READ_AFTER_MS);
     return {

@@ -1,4 +1,5 @@
 import { createBigcommerceApi } from '@/lib/bigcommerce/api';
+import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { asStoreHash } from '@/lib/bigcommerce/ids';
 import type { RateShare } from '@/lib/bigcommerce/rate-share';
 import { createRateShare } from '@/lib/bigcommerce/rate-share';
@@ -9,15 +10,18 @@ import type { StoreDb } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Env } from '@/lib/platform/env';
 import type { Exchange } from '@/lib/platform/exchange';
+import type { RefusedToken, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { Metrics } from '@/lib/platform/metrics';
 import type { SecretBox } from '@/lib/platform/secrets';
 import { createShipheroApi } from '@/lib/shiphero/api';
 import type { CreditBudget } from '@/lib/shiphero/credits';
 import { createAccessTokens, notConnected } from './access-tokens';
+import type { HeldToken } from './access-tokens';
 import { shopNameOf } from './endpoints';
 import { storeTokenPlace } from './secret-places';
 import type { Observe, StoreClients } from './store-clients';
+import { tokenName } from './token-name';
 
 /** Settling an unknown outcome waits for at least this long: no write can be under way afterwards. */
 const REQUEST_TIMEOUT_MS = 20_000;
@@ -36,7 +40,8 @@ export interface StoreClientsDeps {
 export function createStoreClients(deps: StoreClientsDeps): StoreClients {
   const { db, secrets, clock, metrics, env } = deps;
   const now = () => clock.now();
-  const rateShare = deps.rateShare ?? createRateShare({ now });
+  // A clock that is set back would keep a store waiting for as long.
+  const rateShare = deps.rateShare ?? createRateShare({ now: () => new Date(performance.now()) });
 
   const count = (exchange: Exchange): void => {
     const { system, operation, status, durationMs } = exchange;
@@ -73,26 +78,32 @@ export function createStoreClients(deps: StoreClientsDeps): StoreClients {
         select: { hash: true, accessToken: true },
       });
       if (row === null || row.accessToken === null) return notInstalled();
-      return succeed(
-        createBigcommerceApi({
-          apiUrl: env.BIGCOMMERCE_API_URL,
-          storeHash: asStoreHash(row.hash),
-          accessToken: secrets.open(row.accessToken, storeTokenPlace(row.hash)),
-          budget: rateShare,
-          observe: countAnd(observe),
-          timeoutMs: REQUEST_TIMEOUT_MS,
-          now,
-        }),
-      );
+      const api = createBigcommerceApi({
+        apiUrl: env.BIGCOMMERCE_API_URL,
+        storeHash: asStoreHash(row.hash),
+        accessToken: secrets.open(row.accessToken, storeTokenPlace(row.hash)),
+        budget: rateShare,
+        observe: countAnd(observe),
+        timeoutMs: REQUEST_TIMEOUT_MS,
+        now,
+      });
+      return succeed(namingToken(api, tokenName(null, { accessToken: row.accessToken })));
     },
 
     async shiphero(store, observe, connectionId) {
       const row = await readConnection(store, connectionId);
-      if (row === null) return notConnected();
+      if (row === null) return notConnected(connectionId);
+      const names = new Map<string, RefusedToken>();
+      const tokenOf = (held: Result<HeldToken>): Result<string> => {
+        if (!held.ok) return held;
+        names.set(held.value.token, held.value.name);
+        return succeed(held.value.token);
+      };
       const api = createShipheroApi({
         apiUrl: env.SHIPHERO_API_URL,
-        accessToken: () => tokens.current(store, row.id),
-        refreshed: (refused) => tokens.other(store, row.id, refused),
+        accessToken: async () => tokenOf(await tokens.current(store, row.id)),
+        refreshed: async (refused) => tokenOf(await tokens.other(store, row.id, refused)),
+        tokenName: (token) => names.get(token),
         customerAccountId: row.customerAccountId,
         credits: creditsOf(row.accountId),
         observe: countAnd(observe),
@@ -108,6 +119,18 @@ export function createStoreClients(deps: StoreClientsDeps): StoreClients {
     },
   };
 }
+
+/** A refusal says which token it was, and where a permission is lacking, what for. */
+const namingToken = (api: BigcommerceApi, refused: RefusedToken): BigcommerceApi => ({
+  ...api,
+  async request(request) {
+    const result = await api.request(request);
+    if (result.ok) return result;
+    const { failure } = result;
+    if (failure.kind === 'unauthorized') return fail({ ...failure, refused });
+    return failure.kind === 'forbidden' ? fail({ ...failure, refused, what: request.operation }) : result;
+  },
+});
 
 /** The live connection, or the named one, as long as its token is not forgotten. */
 async function readConnection(store: StoreDb, connectionId: string | undefined) {

@@ -1,10 +1,12 @@
 import { exchangeCode } from '@/lib/bigcommerce/oauth';
 import type { BigcommerceUser, Installation } from '@/lib/bigcommerce/oauth';
 import { missingScopes } from '@/lib/bigcommerce/scopes';
+import { storeDb } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Failure } from '@/lib/platform/failure';
 import { randomToken } from '@/lib/platform/secrets';
 import { ON_MARK } from '@/lib/work/mark-due';
+import { markRefused } from './mark-refused';
 import { hookSecretPlace, storeTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
 import { UPKEEP } from './upkeep-work';
@@ -51,6 +53,8 @@ const INSTALL = `
         when s.state = 'uninstalled' or s.stopped_because like 'bigcommerce.%' then null
         else s.stopped_because
       end,
+      stop_lifted_at = null,
+      runs_since = case when s.stopped_because like 'bigcommerce.%' then now() else s.runs_since end,
       turned_on_at = case when s.state = 'uninstalled' then null else s.turned_on_at end,
       orders_from = case when s.state = 'uninstalled' then null else s.orders_from end,
       installed_at = excluded.installed_at,
@@ -110,5 +114,6 @@ async function storeInstallation(
     UPKEEP.key,
   ]);
   if (row === undefined) throw new Error('An installation left no row');
+  await markRefused(storeDb(db, row.id).sql, ['permission_missing:bigcommerce:']);
   return row.id;
 }

@@ -6,8 +6,8 @@ import { readInventorySettings } from '@/lib/bigcommerce/inventory-settings';
 import { readLocations } from '@/lib/bigcommerce/locations';
 import { readStore } from '@/lib/bigcommerce/store-information';
 import type { StoreDb } from '@/lib/platform/db/store-db';
-import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
+import { fail, succeed } from '@/lib/platform/failure';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { whileHeld } from '@/lib/work/send-guard';
@@ -40,7 +40,7 @@ export async function keepBigcommerce(
   if (!client.ok) return client;
   const hooks = await keepHooks(guarded(client.value, whileHeld(run)), deps, store);
   await writes.record(run);
-  if (!hooks.ok) return hooks;
+  if (!hooks.ok) return noAccess(hooks.failure);
   // What happened while a hook was missing or switched off was told to nobody.
   if (hooks.value.created + hooks.value.updated > 0 && store.state === 'on') {
     await markDue(run.store.sql, [{ kind: 'reconcile', key: 'orders' }]);
@@ -48,6 +48,10 @@ export async function keepBigcommerce(
   await run.store.sql.query(BEGIN_NAMES, [NAMES.kind, NAMES.key]);
   return keepSettings(client.value, run.store);
 }
+
+/** Webhooks need no permission: whoever may not even list them has no access at all, as after a change of the owner. */
+const noAccess = (failure: Failure): Result<never> =>
+  fail(failure.kind === 'forbidden' ? { ...failure, kind: 'unauthorized' } : failure);
 
 const keepHooks = (
   api: BigcommerceApi,

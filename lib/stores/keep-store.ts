@@ -1,24 +1,29 @@
 import { forgetOldFlow } from '@/lib/history/record-flow';
-import type { Failure, Result } from '@/lib/platform/failure';
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { Failure, OutsideSystem, Result } from '@/lib/platform/failure';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
+import { readAccessEnd } from './access-end';
 import { forgetConnection } from './forget-connection';
 import { forgetHistory } from './forget-history';
 import { keepBigcommerce } from './keep-bigcommerce';
 import { keepShiphero } from './keep-shiphero';
 import { resealSecrets } from './reseal-secrets';
 import type { StoreDeps } from './store-deps';
-import { clearStop, stopStore } from './stop-store';
+import { clearStop } from './stop-store';
 import { connectionToForget } from './upkeep-work';
 
 export interface UpkeepDeps extends Pick<StoreDeps, 'db' | 'env' | 'secrets' | 'clients'> {
-  /** Told where a system refuses the store's token, after the store was stopped: to raise what people see. */
-  readonly onUnauthorized?: (run: Run, failure: Failure) => Promise<void>;
-  /** Told where a system that had refused the token takes it again and the store goes on. */
-  readonly onAuthorized?: (run: Run, system: 'bigcommerce' | 'shiphero') => Promise<void>;
+  /** Told where a system refuses the store's token: to stop the store and raise what people see. */
+  readonly onUnauthorized?: (run: Run, failure: Failure) => Promise<unknown>;
+  /** Told where a system takes the token, in the transaction that lets a stopped store go on. */
+  readonly onAuthorized?: (tx: StoreTx, system: OutsideSystem) => Promise<void>;
+  /** Told when ShipHero's access ends where it cannot be renewed; null where it can. */
+  readonly onAccessEnding?: (tx: StoreTx, endsAt: Date | null) => Promise<void>;
 }
 
-const AGAIN_MS = 6 * 3600_000;
+/** While ShipHero's access cannot be renewed. */
+const ENDING_AGAIN_MS = 3600_000;
 /** A refusal may have been the other side's fault: without another look a store would stand still for ever. */
 const AFTER_REFUSAL_MS = 15 * 60_000;
 
@@ -40,27 +45,34 @@ export const createUpkeepHandler =
     await forgetOldFlow(run.store, run.clock.now());
     const bigcommerce = await keepBigcommerce(run, deps, store);
     const shiphero = await keepShiphero(run, deps);
-    await clearStopOf('bigcommerce', bigcommerce);
-    await clearStopOf('shiphero', shiphero);
+    await letGoOn('bigcommerce', bigcommerce);
+    await letGoOn('shiphero', shiphero);
+    const endsAt = await readAccessEnd(run.store);
+    await run.store.transaction(async (tx) => deps.onAccessEnding?.(tx, endsAt));
     return endOf([bigcommerce, shiphero]);
 
-    async function clearStopOf(
-      system: 'bigcommerce' | 'shiphero',
-      result: Result<'kept' | 'nothing_to_keep'>,
-    ): Promise<void> {
-      if (!result.ok || result.value !== 'kept') return;
-      if (await clearStop(run.store, system)) await deps.onAuthorized?.(run, system);
+    async function letGoOn(system: OutsideSystem, result: Result<'kept' | 'nothing_to_keep'>): Promise<void> {
+      if (!tookToken(result)) return;
+      await run.store.transaction(async (tx) => {
+        await clearStop(tx, system);
+        await deps.onAuthorized?.(tx, system);
+      });
     }
 
     async function endOf(results: readonly Result<unknown>[]): Promise<Outcome> {
       const failures = results.flatMap((result) => (result.ok ? [] : [result.failure]));
-      const refusal = failures.find((failure) => failure.kind === 'unauthorized');
+      const refusals = failures.filter((failure) => failure.kind === 'unauthorized');
       const other = failures.find((failure) => failure.kind !== 'unauthorized');
-      if (refusal !== undefined) {
-        await stopStore(run.store, refusal.code);
-        await deps.onUnauthorized?.(run, refusal);
-      }
+      for (const refusal of refusals) await deps.onUnauthorized?.(run, refusal);
       if (other !== undefined) return failed(other);
-      return refusal === undefined ? done(AGAIN_MS) : wait(AFTER_REFUSAL_MS, refusal.code);
+      const [refusal] = refusals;
+      if (refusal !== undefined) return wait(AFTER_REFUSAL_MS, refusal.code);
+      return endsAt === null ? done() : done(ENDING_AGAIN_MS);
     }
   };
+
+/** Whoever says no to what is asked has let in the one who asks. */
+function tookToken(result: Result<'kept' | 'nothing_to_keep'>): boolean {
+  if (result.ok) return result.value === 'kept';
+  return ['forbidden', 'rejected', 'not_found', 'conflict'].includes(result.failure.kind);
+}

@@ -15,6 +15,8 @@ export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {
 
 const LOCK = `select state from store where id = $1::uuid for update`;
 
+const GO_ON = `update store set state = 'on', runs_since = now() where id = $1::uuid`;
+
 /**
  * Lets a paused store go on, with orders from the day that was chosen when it was turned on. A store that is not paused
  * is its owner's to turn on. Safe to repeat.
@@ -29,7 +31,7 @@ export function resume(store: StoreDb): Promise<'on' | 'not_paused' | 'not_conne
       select: { id: true },
     });
     if (connection === null) return 'not_connected';
-    await tx.prisma.store.update({ where: { id: tx.storeId }, data: { state: 'on' } });
+    await tx.sql.query(GO_ON);
     await markEverything(tx, connection.id);
     return 'on';
   });

@@ -36,7 +36,11 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
     if (unchanged) return { outcome: 'on', ordersFrom: from };
     await tx.prisma.store.update({
       where: { id: tx.storeId },
-      data: { state: 'on', ordersFrom: from, ...(row.state === 'on' ? {} : { turnedOnAt: now }) },
+      data: {
+        state: 'on',
+        ordersFrom: from,
+        ...(row.state === 'on' ? {} : { turnedOnAt: now, runsSince: now }),
+      },
     });
     await markEverything(tx, connection.id);
     return { outcome: 'on', ordersFrom: from };

@@ -28,10 +28,10 @@ interface Row {
 }
 
 /**
- * Whether a store's state lets its work of a kind run, for the places of the three lists of kinds. A kind that this
- * process does not know is a newer version's, beside which it runs: left to it.
+ * Whether the state of store `s` lets work `d` run, for the places of the three lists of kinds. A kind that this process
+ * does not know is a newer version's, beside which it runs: left to it.
  */
-const mayRun = (always: string, reading: string, known: string): string => `(
+export const mayRun = (always: string, reading: string, known: string): string => `(
         d.kind = any(${known}::text[])
       ) and (
         d.kind = any(${always}::text[])
@@ -57,6 +57,7 @@ const CLAIM = `
   update due_work w
   set lease_owner = $1::uuid,
       lease_until = now() + $2 * interval '1 millisecond',
+      due_since = coalesce(w.due_since, w.run_at),
       run_at = now() + $2 * interval '1 millisecond'
   from due
   where w.store_id = due.store_id and w.kind = due.kind and w.key = due.key

@@ -1,13 +1,15 @@
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Failure } from '@/lib/platform/failure';
 import type { Log } from '@/lib/platform/log';
 import { claimDue, extendLease } from './claim-due';
 import type { ClaimedWork } from './claim-due';
 import { decideFinish } from './decide-finish';
-import { finishWork } from './finish-work';
+import type { RefusalMeans } from './decide-finish';
+import { finishWork, finishWorkIn } from './finish-work';
 import { LeaseLost } from './lease-lost';
 import type { WorkKind } from './kinds';
 import type { Handler, Outcome } from './run';
@@ -21,10 +23,16 @@ export interface RunnerOptions {
   readonly concurrency: number;
   /** How long a run may go without a heartbeat before another process takes over. */
   readonly leaseMs: number;
-  /** Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. */
-  readonly onFailure: (work: ClaimedWork, failure: Failure | null) => Promise<void>;
-  /** Told when a run goes through after failed ones. */
-  readonly onRecovered?: (work: ClaimedWork) => Promise<void>;
+  /**
+   * Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. Answers what a refused
+   * token came to.
+   */
+  readonly onFailure: (
+    work: ClaimedWork,
+    failure: Failure | null,
+  ) => Promise<void> | Promise<RefusalMeans | null>;
+  /** Told when a run goes through after failed ones, in the transaction that finishes its row. */
+  readonly onRecovered?: (work: ClaimedWork, tx: StoreTx) => Promise<void>;
   readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;
 }
 
@@ -119,23 +127,17 @@ export function createRunner(options: RunnerOptions): Runner {
       );
     }, options.leaseMs / 3);
     const began = performance.now();
+    const store = storeDb(options.db, work.storeId);
     try {
       const outcome = await options.handlers[work.kind]({
         work,
-        store: storeDb(options.db, work.storeId),
+        store,
         clock: options.clock,
         log,
         signal: lost.signal,
       });
-      if (outcome.outcome === 'failed') {
-        await holdLease(work);
-        await options.onFailure(work, outcome.failure);
-      } else if (outcome.outcome === 'done' && work.lastCode !== null) {
-        await holdLease(work);
-        await options.onRecovered?.(work);
-      }
-      const finish = decideFinish(outcome, work.tries, options.clock.now(), Math.random());
-      if (!(await finishWork(sql, work, finish))) throw new LeaseLost();
+      if (outcome.outcome === 'done' && work.lastCode !== null) await finishRecovered(store, work, outcome);
+      else await finish(work, outcome);
       options.onFinish?.(work, outcome.outcome, performance.now() - began);
     } catch (err) {
       if (err instanceof LeaseLost) {
@@ -149,6 +151,25 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
+  async function finish(work: ClaimedWork, outcome: Outcome): Promise<void> {
+    let refusal: RefusalMeans | null | void = null;
+    if (outcome.outcome === 'failed') {
+      await holdLease(work);
+      refusal = await options.onFailure(work, outcome.failure);
+    }
+    const facts = { work, jitter: Math.random(), refusal: refusal ?? undefined };
+    if (!(await finishWork(sql, work, decideFinish(outcome, facts)))) throw new LeaseLost();
+  }
+
+  /** In one transaction: what the failed runs had raised is over exactly when the row says so. */
+  async function finishRecovered(store: StoreDb, work: ClaimedWork, outcome: Outcome): Promise<void> {
+    await store.transaction(async (tx) => {
+      const ended = await finishWorkIn(tx, work, decideFinish(outcome, { work, jitter: Math.random() }));
+      if (!ended) throw new LeaseLost();
+      await options.onRecovered?.(work, tx);
+    });
+  }
+
   /** What a run did that another has taken over from is no news: it neither stops a store nor raises an issue. */
   async function holdLease(work: ClaimedWork): Promise<void> {
     if (!(await extendLease(sql, work, options.leaseMs))) throw new LeaseLost();
@@ -160,11 +181,8 @@ export function createRunner(options: RunnerOptions): Runner {
     try {
       await holdLease(work);
       await options.onFailure(work, null);
-      await finishWork(
-        sql,
-        work,
-        decideFinish(failedByFault(err), work.tries, options.clock.now(), Math.random()),
-      );
+      const outcome = decideFinish(failedByFault(err), { work, jitter: Math.random() });
+      await finishWork(sql, work, outcome);
     } catch (second) {
       log.error({ err: second }, 'the failure could not be recorded');
     }

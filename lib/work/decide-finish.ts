@@ -1,51 +1,93 @@
 import type { Failure } from '@/lib/platform/failure';
+import type { ClaimedWork } from './claim-due';
 import type { Finish } from './finish-work';
+import { WORK_KINDS, periodMs } from './kinds';
 import type { Outcome } from './run';
 
 /** Between looks at a write whose outcome is not known. */
 const SETTLING_MS = 5_000;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
+/** What runs in stopped stores too looks again after this; without it, it would look all the time. */
+const AFTER_REFUSAL_MS = 15 * 60_000;
+/** Connecting that account again brings it back at once: this is only for what would be forgotten otherwise. */
+const FORMER_ACCOUNT_MS = 3600_000;
 
 /**
- * What a run's outcome does to its row. Pure: the time and the jitter (0 to 1) are passed in.
+ * What a refused token came to when it was reported: the store stands still until somebody acts; another token is in
+ * use by now; only this work meets the refusal; or the account is one that the store has left.
  */
-export function decideFinish(outcome: Outcome, tries: number, now: Date, jitter: number): Finish {
+export type RefusalMeans = 'store_stopped' | 'newer_token' | 'this_work' | 'former_account';
+
+export interface FinishFacts {
+  readonly work: Pick<ClaimedWork, 'kind' | 'key' | 'tries'>;
+  /** 0 to 1. */
+  readonly jitter: number;
+  /** Of an `unauthorized` failure; none = the store was stopped. */
+  readonly refusal?: RefusalMeans | undefined;
+}
+
+/** What a run's outcome does to its row. Pure, and without a clock: every wait is a duration. */
+export function decideFinish(outcome: Outcome, facts: FinishFacts): Finish {
   switch (outcome.outcome) {
-    case 'done':
-      return outcome.againInMs === undefined ? { as: 'done' } : { as: 'done', againInMs: outcome.againInMs };
+    case 'done': {
+      const againInMs = outcome.againInMs ?? (outcome.over === true ? null : periodMs(facts.work));
+      return againInMs === null ? { as: 'done' } : { as: 'done', againInMs };
+    }
     case 'wait':
       return { as: 'delayed', inMs: outcome.inMs, code: outcome.code, usesTry: false };
     case 'failed':
-      return finishFailed(outcome.failure, tries, now, jitter);
+      return finishFailed(outcome.failure, facts);
   }
 }
 
-function finishFailed(failure: Failure, tries: number, now: Date, jitter: number): Finish {
+function finishFailed(failure: Failure, facts: FinishFacts): Finish {
+  const { work, jitter } = facts;
+  const { code } = failure;
   const delayed = (inMs: number, usesTry: boolean): Finish => ({
     as: 'delayed',
     inMs: Math.ceil(inMs),
-    code: failure.code,
+    code,
     usesTry,
   });
   switch (failure.kind) {
     case 'rate_limited': {
       // Spread a little, or everything that waits for one bucket wakes in the same instant.
-      const left = Math.max(failure.until.getTime() - now.getTime(), 0);
+      const left = Math.max(failure.afterMs, 0);
       return delayed(left + 50 + jitter * Math.min(left, 1_000), false);
     }
     case 'unknown_outcome':
       return delayed(SETTLING_MS, false);
     case 'unavailable':
-      return delayed(backoffMs(tries, jitter), true);
+    case 'forbidden':
+      return delayed(backoffMs(work.tries, jitter), true);
     case 'unauthorized':
-      // The store is stopped with this; its work is due the moment it is connected again.
-      return delayed(0, false);
+      return finishRefused(facts, delayed);
     case 'rejected':
     case 'not_found':
-    case 'conflict':
-      // A person is needed: the issue marks the work again when it is resolved.
-      return { as: 'done', code: failure.code };
+    case 'conflict': {
+      // A person is needed: the issue marks the work again when it is resolved. What has a period comes back anyway.
+      const againInMs = periodMs(work);
+      return againInMs === null ? { as: 'done', code } : { as: 'done', againInMs, code };
+    }
+  }
+}
+
+function finishRefused(
+  { work, jitter, refusal = 'store_stopped' }: FinishFacts,
+  delayed: (inMs: number, usesTry: boolean) => Finish,
+): Finish {
+  switch (refusal) {
+    case 'store_stopped':
+      // Its work is due the moment the store goes on.
+      return delayed(WORK_KINDS[work.kind].runs === 'always' ? AFTER_REFUSAL_MS : 0, false);
+    case 'newer_token':
+      // At once, and ever later where that does not end it.
+      return delayed(work.tries === 0 ? 0 : backoffMs(work.tries, jitter), true);
+    case 'this_work':
+      return delayed(backoffMs(work.tries, jitter), true);
+    case 'former_account':
+      return delayed(FORMER_ACCOUNT_MS * (1 + jitter / 10), false);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Sql } from '@/lib/platform/db/sql';
+import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ClaimedWork } from './claim-due';
 
 /** How a run ends, as the row sees it. */
@@ -8,7 +9,7 @@ export type Finish =
 
 const DONE = `
   update due_work set
-    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null,
+    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null, due_since = null,
     wanted = wanted + (case when $6::int is null then 0 else 1 end),
     run_at = case
       when $6::int is null then run_at
@@ -29,12 +30,28 @@ const DELAYED = `
   where store_id = $1::uuid and kind = $2 and key = $3 and lease_owner = $4::uuid
   returning 1 as held`;
 
-/** Records the end of a run, only if the lease is still this run's. False where another took over. */
-export async function finishWork(sql: Sql, work: ClaimedWork, finish: Finish): Promise<boolean> {
-  const who = [work.storeId, work.kind, work.key, work.lease, work.noted];
+/**
+ * Records the end of a run, only if the lease is still this run's. False where another took over. Since when it has
+ * been due is kept over delays and retries, and ends with the run that goes through.
+ *
+ * @param sql of the whole database
+ */
+export const finishWork = (sql: Sql, work: ClaimedWork, finish: Finish): Promise<boolean> =>
+  write((text, params) => sql.query(text, [work.storeId, ...params]), work, finish);
+
+/** The same, in a transaction of the work's store. */
+export const finishWorkIn = (tx: Pick<StoreTx, 'sql'>, work: ClaimedWork, finish: Finish): Promise<boolean> =>
+  write((text, params) => tx.sql.query(text, params), work, finish);
+
+async function write(
+  query: (text: string, params: readonly unknown[]) => Promise<readonly unknown[]>,
+  work: ClaimedWork,
+  finish: Finish,
+): Promise<boolean> {
+  const who = [work.kind, work.key, work.lease, work.noted];
   const rows =
     finish.as === 'done'
-      ? await sql.query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
-      : await sql.query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
+      ? await query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
+      : await query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
   return rows.length === 1;
 }

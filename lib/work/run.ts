@@ -16,7 +16,8 @@ export interface Run {
 
 /** How a handler ends. */
 export type Outcome =
-  | { readonly outcome: 'done'; readonly againInMs?: number }
+  /** `over`: a periodic entity ends here as well; any other comes back after its period, or sooner by `againInMs`. */
+  | { readonly outcome: 'done'; readonly againInMs?: number; readonly over?: true }
   /** Something has to pass first; uses up no try. */
   | { readonly outcome: 'wait'; readonly inMs: number; readonly code: string }
   | { readonly outcome: 'failed'; readonly failure: Failure };
@@ -25,6 +26,8 @@ export const done = (againInMs?: number): Outcome => ({
   outcome: 'done',
   ...(againInMs === undefined ? {} : { againInMs }),
 });
+/** Nothing is left for this entity, for good: it is not even looked at again after its period. */
+export const over = (): Outcome => ({ outcome: 'done', over: true });
 export const wait = (inMs: number, code: string): Outcome => ({ outcome: 'wait', inMs, code });
 export const failed = (failure: Failure): Outcome => ({ outcome: 'failed', failure });
 

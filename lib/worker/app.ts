@@ -17,6 +17,8 @@ export interface App {
   readonly clients: StoreClients;
   /** After marks are committed: tells a worker, never waits. */
   wake(): void;
+  /** What is to be seen to once a minute, in any one process: see `keepWatch`. */
+  tick(): Promise<void>;
   /** Runs due work until none is left or the time is up; answers how many runs it made. */
   runDue(deadline: Date): Promise<number>;
   close(): Promise<void>;

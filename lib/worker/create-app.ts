@@ -1,10 +1,11 @@
+import type { IssueCode } from '@/lib/issues/issue-codes';
 import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { systemClock } from '@/lib/platform/clock';
 import type { Clock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
+import { createDatabaseClock } from '@/lib/platform/db/database-clock';
 import { openDatabase } from '@/lib/platform/db/open-database';
 import { requireMigrated } from '@/lib/platform/db/require-migrated';
-import { storeDb } from '@/lib/platform/db/store-db';
 import type { Env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
@@ -17,11 +18,25 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { App } from './app';
 import { createHandlers } from './handlers';
 import { openOutages } from './open-outages';
+import { keepWatch } from './keep-watch';
 import { reportFailure } from './report-failure';
 import { startWorker } from './start-worker';
+import { tellAccessEnding } from './tell-access-ending';
 
+/** Issues that only say that a run did not go through: the next one that does ends them. */
+export const OVER_WITH_A_RUN: readonly IssueCode[] = [
+  'bigcommerce_unavailable',
+  'shiphero_unavailable',
+  'app_fault',
+  'call_refused',
+  'permission_missing',
+  'former_account_refused',
+  'work_overdue',
+];
 /** A run that stops without a word is taken over after this. */
 export const LEASE_MS = 30_000;
+/** A machine's clock may be set at any time. */
+const MEASURE_EVERY_MS = 60_000;
 const CONCURRENCY = { postgres: 8, pglite: 4 } as const;
 
 export interface AppOptions {
@@ -29,16 +44,21 @@ export interface AppOptions {
   /** Whether this process works off what is due. */
   readonly worker: boolean;
   readonly db?: Database;
+  /** This machine's; the app itself goes by the database's. */
   readonly clock?: Clock;
+  /** How often that is compared with the database's after the start; 0 = never, for a clock that is made to run on. */
+  readonly measureEveryMs?: number;
   readonly times?: IntentTimes;
 }
 
 /** Opens everything that a process of this app holds. The only place where the parts are put together. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { env, clock = systemClock } = options;
+  const { env, measureEveryMs = MEASURE_EVERY_MS } = options;
   const log = createLog(env.LOG_LEVEL);
   const db = options.db ?? (await openDatabase(env));
   await requireMigrated(db.sql);
+  const clock = createDatabaseClock(db.sql, options.clock ?? systemClock);
+  await clock.measure();
   const secrets = createSecretBox(env.ENCRYPTION_KEYS);
   const metrics = createMetrics();
   const clients = createStoreClients({ db, env, secrets, metrics, clock });
@@ -48,9 +68,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets,
     clients,
     onUnauthorized: (run, failure) => reportFailure(db, run.work, failure),
-    onAuthorized: async (run, system) => {
-      await run.store.transaction((tx) => resolveIssues(tx, [`${system}_unauthorized:`]));
+    onAuthorized: async (tx, system) => {
+      await resolveIssues(tx, [`${system}_unauthorized:`]);
     },
+    onAccessEnding: tellAccessEnding,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
   const newRunner = (): Runner =>
@@ -68,22 +89,23 @@ export async function createApp(options: AppOptions): Promise<App> {
       onFinish: (work, outcome, durationMs) => {
         metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);
       },
-      onRecovered: (work) =>
-        clearHolds(storeDb(db, work.storeId), work, [
-          'bigcommerce_unavailable',
-          'shiphero_unavailable',
-          'app_fault',
-          'call_refused',
-        ]),
+      onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
     });
   const queue = await openQueue(db, env.DATABASE_URL, log);
   const outages = openOutages({ db, env, log, wake: () => wake() });
-  const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log }) : null;
+  const tick = (): Promise<void> => keepWatch(db, log);
+  const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log, tick }) : null;
   if (options.worker) await outages.noteWaiting();
   function wake(): void {
     worker?.poke();
     queue.wake();
   }
+  const measure = (): void => {
+    clock
+      .measure()
+      .catch((err: unknown) => log.warn({ err }, 'the clock was not compared with the database'));
+  };
+  const measuring = measureEveryMs > 0 ? setInterval(measure, measureEveryMs).unref() : undefined;
 
   return {
     env,
@@ -94,8 +116,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     metrics,
     clients,
     wake,
+    async tick() {
+      // A process that is frozen between its requests has missed its own times for this.
+      if (measureEveryMs > 0) await clock.measure();
+      await tick();
+    },
     runDue: (deadline) => newRunner().drain(deadline),
     async close() {
+      clearInterval(measuring);
       outages.stop();
       await worker?.stop();
       await queue.stop();

@@ -8,9 +8,11 @@ import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
+import type { Failure } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
+import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
 import { settleByTime } from '@/lib/work/settle-intents';
@@ -19,6 +21,9 @@ interface OrderHandlerDeps {
   readonly clients: StoreClients;
   readonly times?: IntentTimes;
 }
+
+/** Another reading that is wanted this soon does not wait for the account that was left. */
+const SOON_MS = 60_000;
 
 /**
  * One order: whatever was written without an answer is settled first, then the order is read once, then the orders
@@ -51,10 +56,24 @@ async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
     await forgetOrder(run);
     return done();
   }
-  const ordered = await orderStep(run, deps, order.value, readAt);
+  const left: Failure[] = [];
+  const onLeft = (failure: Failure): number => left.push(failure);
+  const ordered = await orderStep(run, { ...deps, onLeft }, order.value, readAt);
   if (ordered.outcome !== 'done') return ordered;
-  const confirmed = await confirmShipments(run, { ...deps, bigcommerce: bigcommerce.value }, order.value);
-  return sooner(ordered, confirmed);
+  const confirmed = await confirmShipments(
+    run,
+    { ...deps, onLeft, bigcommerce: bigcommerce.value },
+    order.value,
+  );
+  const ended = sooner(ordered, confirmed);
+  const [refusal] = left;
+  if (refusal === undefined || ended.outcome !== 'done') return ended;
+  // What the account that was left does not give is told last, when all else of the order is done.
+  const { againInMs } = ended;
+  if (againInMs !== undefined && againInMs <= SOON_MS) {
+    await markDue(run.store.sql, [{ ...run.work, delayMs: againInMs }]);
+  }
+  return failed(refusal);
 }
 
 /** Both steps may want another run; the sooner one serves both. */

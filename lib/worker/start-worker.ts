@@ -19,10 +19,12 @@ interface WorkerParts {
   readonly queue: Queue;
   readonly runner: Runner;
   readonly log: Log;
+  /** Once a minute in one of all processes. */
+  readonly tick: () => Promise<void>;
 }
 
 /** Works off what is due: at wake-ups, when the next row comes due, and by a sweep. */
-export async function startWorker({ db, queue, runner, log }: WorkerParts): Promise<Worker> {
+export async function startWorker({ db, queue, runner, log, tick }: WorkerParts): Promise<Worker> {
   const { sql } = systemDb(db);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -57,9 +59,12 @@ export async function startWorker({ db, queue, runner, log }: WorkerParts): Prom
       poke();
       return Promise.resolve();
     },
-    tick: () => {
-      poke();
-      return Promise.resolve();
+    tick: async () => {
+      try {
+        await tick();
+      } finally {
+        poke();
+      }
     },
   });
   poke();

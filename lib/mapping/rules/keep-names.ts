@@ -6,12 +6,11 @@ import { readShippingZones, readZoneMethods } from '@/lib/bigcommerce/shipping-z
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
-import { done, failed, wait } from '@/lib/work/run';
+import { done, failed, over, wait } from '@/lib/work/run';
 import type { Handler } from '@/lib/work/run';
 import { storeNames } from './store-names';
 import type { Names, ZoneMethod } from './store-names';
 
-const EVERY_MS = 24 * 3600_000;
 /** The store is stopped by its own upkeep; this one only looks again whether it goes on. */
 const AFTER_REFUSAL_MS = 15 * 60_000;
 
@@ -26,13 +25,13 @@ export const createNamesHandler =
       where: { id: run.store.storeId },
       select: { state: true },
     });
-    if (store === null || store.state === 'uninstalled') return done();
+    if (store === null || store.state === 'uninstalled') return over();
     const api = await deps.clients.bigcommerce(run.store);
     const readAt = run.clock.now();
     const names = api.ok ? await readNames(api.value) : api;
     if (names.ok) {
       await run.store.transaction((tx) => storeNames(tx, names.value, readAt));
-      return done(EVERY_MS);
+      return done();
     }
     const { failure } = names;
     return failure.kind === 'unauthorized' ? wait(AFTER_REFUSAL_MS, failure.code) : failed(failure);

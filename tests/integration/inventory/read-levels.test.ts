@@ -28,10 +28,8 @@ onEveryDatabase('reading levels', (db) => {
     const credits: CreditBudget = {
       take: () => {
         left -= 1;
-        const until = new Date(start + 30_000);
-        return Promise.resolve(
-          left >= 0 || outside.clock.now() >= until ? { granted: true } : { granted: false, until },
-        );
+        const afterMs = start + 30_000 - outside.clock.now().getTime();
+        return Promise.resolve(left >= 0 || afterMs <= 0 ? { granted: true } : { granted: false, afterMs });
       },
       learn: () => Promise.resolve(),
     };

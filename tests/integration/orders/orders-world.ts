@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
 import { createLog } from '@/lib/platform/log';
 import { systemClock } from '@/lib/platform/clock';
@@ -8,9 +9,12 @@ import { readEnv } from '@/lib/platform/env';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createSecretBox } from '@/lib/platform/secrets';
 import { succeed } from '@/lib/platform/failure';
+import type { OutsideSystem } from '@/lib/platform/failure';
 import { createStoreClients } from '@/lib/stores/create-store-clients';
 import { connectionTokenPlace, storeTokenPlace } from '@/lib/stores/secret-places';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { clearStop } from '@/lib/stores/stop-store';
+import { OVER_WITH_A_RUN } from '@/lib/worker/create-app';
 import { createHandlers } from '@/lib/worker/handlers';
 import { reportFailure } from '@/lib/worker/report-failure';
 import { markDue } from '@/lib/work/mark-due';
@@ -31,6 +35,8 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 
 let made = 0;
 
+export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+
 const anEnv = ({ bigcommerce, shiphero }: Outside, bigcommerceUrl = bigcommerce.url) =>
   readEnv({
     NODE_ENV: 'test',
@@ -42,7 +48,7 @@ const anEnv = ({ bigcommerce, shiphero }: Outside, bigcommerceUrl = bigcommerce.
     SHIPHERO_API_URL: shiphero.url,
     NEXTAUTH_SECRET: 'n'.repeat(32),
     CRON_SECRET: 'c'.repeat(32),
-    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    ENCRYPTION_KEYS: testKeys,
   });
 
 /** The product's own clients, less patient with ShipHero, so that no test waits for 20 seconds. */
@@ -113,7 +119,7 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
         orderIds.map((id) => ({ kind: 'order', key: String(id) })),
       ),
     /** Runs what is due, with all kinds but orders and their reconciliation left out. */
-    async run(order?: Handler): Promise<number> {
+    async run(order?: Handler, beforeReport: () => Promise<void> = () => Promise.resolve()): Promise<number> {
       const handlers = createHandlers({ db, env, secrets, clients });
       const runner = aRunner(db, nothing, {
         handlers: {
@@ -124,7 +130,11 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
           catalogue: nothing,
           upkeep: nothing,
         },
-        onFailure: (work, failure) => reportFailure(db, work, failure),
+        onFailure: async (work, failure) => {
+          await beforeReport();
+          return reportFailure(db, work, failure);
+        },
+        onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
       });
       return runner.drain();
     },
@@ -195,6 +205,13 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
       });
       await store.prisma.store.updateMany({ data: { stoppedBecause: null } });
     },
+
+    /** What upkeep does when a system takes the token. */
+    upkeepWorks: (system: OutsideSystem) =>
+      store.transaction(async (tx) => {
+        await clearStop(tx, system);
+        await resolveIssues(tx, [`${system}_unauthorized:`]);
+      }),
 
     /** What ShipHero has of this shop, or of one order of it. */
     async inShiphero(orderId?: number) {

@@ -32,7 +32,12 @@ export interface World {
 }
 
 /** The app on a database of its own between the two simulators, without a worker: what is due runs when a test says. */
-export function openWorld(kind: DatabaseKind, settings: Partial<Env> = {}): () => World {
+export function openWorld(
+  kind: DatabaseKind,
+  settings: Partial<Env> = {},
+  /** How far the clock of the app's machine is off. */
+  offMs = 0,
+): () => World {
   let world: World | undefined;
   const closers: (() => Promise<unknown>)[] = [];
 
@@ -54,7 +59,8 @@ export function openWorld(kind: DatabaseKind, settings: Partial<Env> = {}): () =
       env: { ...environment(server.url, bigcommerce.url, shiphero.url, db.url), ...settings },
       worker: false,
       db,
-      clock: { now: () => new Date(Date.now() + ahead) },
+      clock: { now: () => new Date(Date.now() + offMs + ahead) },
+      measureEveryMs: 0,
     });
     closers.unshift(() => app.close());
     globalThis.shipheroForBigcommerce = Promise.resolve(app);

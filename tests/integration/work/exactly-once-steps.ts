@@ -91,7 +91,7 @@ export function makingFlow(db: TestDatabase, system: LossySystem): Flow {
     if (claimed === undefined) return false;
     try {
       const outcome = await step(aRun(db, claimed), cuts);
-      await finishWork(db.sql, claimed, decideFinish(outcome, claimed.tries, new Date(), 0.5));
+      await finishWork(db.sql, claimed, decideFinish(outcome, { work: claimed, jitter: 0.5 }));
     } catch (err) {
       // What a crash leaves: a row that comes due again when its lease ends.
       if (!(err instanceof Error && err.message.startsWith('crash'))) throw err;

@@ -88,7 +88,13 @@ const runner = createRunner({
   onFailure: () => Promise.resolve(),
   onFinish: (work, outcome) => note(`finished:${outcome}`, work.key),
 });
-await startWorker({ db, queue: await openQueue(db, settings.DATABASE_URL, log), runner, log });
+await startWorker({
+  db,
+  queue: await openQueue(db, settings.DATABASE_URL, log),
+  runner,
+  log,
+  tick: () => Promise.resolve(),
+});
 note('ready', '-');
 // Keeps the process alive whatever the worker waits for, until it is killed.
 createServer().listen(0);

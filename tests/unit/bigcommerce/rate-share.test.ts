@@ -30,7 +30,7 @@ it('a fifth of the quota is left to the other apps of the store', async () => {
   const { share } = shareAt();
   granted(await share.enter(store)).leave(told(31));
   granted(await share.enter(store)).leave(told(30));
-  expect(await share.enter(store)).toEqual({ granted: false, until: after(10_000) });
+  expect(await share.enter(store)).toEqual({ granted: false, afterMs: 10_000 });
 });
 
 it('with the whole quota as our share, only the last request ends it', async () => {
@@ -81,10 +81,10 @@ it('those who wait are told at once when the quota ends meanwhile', async () => 
   const { share } = shareAt({ maxInFlight: 1 });
   const running = granted(await share.enter(store));
   const waiting = [share.enter(store), share.enter(store)];
-  running.leave(null, after(5_000));
+  running.leave(null, 5_000);
   expect(await Promise.all(waiting)).toEqual([
-    { granted: false, until: after(5_000) },
-    { granted: false, until: after(5_000) },
+    { granted: false, afterMs: 5_000 },
+    { granted: false, afterMs: 5_000 },
   ]);
 });
 
@@ -96,7 +96,7 @@ it('while the share is used up, no request is sent, also after a 429 without hea
   for (let n = 0; n < 3; n += 1) results.push(await readOrder(api, asBigcommerceOrderId(1)));
   expect(server.seen).toHaveLength(1);
   for (const result of results) {
-    expect(result).toMatchObject({ failure: { kind: 'rate_limited', until: after(30_000) } });
+    expect(result).toMatchObject({ failure: { kind: 'rate_limited', afterMs: 30_000 } });
   }
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { callBigcommerce } from '@/lib/bigcommerce/api';
 import type { Answer } from './answering-server';
-import { apiOf, NOW, startAnsweringServer } from './answering-server';
+import { apiOf, startAnsweringServer } from './answering-server';
 
 const schema = z.object({ id: z.number() });
 
@@ -27,10 +27,10 @@ describe('what BigCommerce answers decides what is done next', () => {
     [
       'a missing permission, V2',
       { status: 403, body: [{ status: 403, message: 'no' }] },
-      'unauthorized',
+      'forbidden',
       'permission',
     ],
-    ['a missing permission, V3', { status: 403, body: problem }, 'unauthorized', 'permission'],
+    ['a missing permission, V3', { status: 403, body: problem }, 'forbidden', 'permission'],
     ['a 403 of the network', { status: 403, body: '<html>' }, 'unavailable', 'blocked'],
     ['a 403 without a body', { status: 403 }, 'unavailable', 'blocked'],
     ['a missing order', { status: 404, body: [{ status: 404, message: 'none' }] }, 'not_found', 'not_found'],
@@ -108,9 +108,9 @@ describe('what BigCommerce answers decides what is done next', () => {
     ['no header at all', {}, 30_000],
     ['a reset of nothing', { 'X-Rate-Limit-Time-Reset-Ms': '0' }, 1000],
     ['a reset beyond reason', { 'X-Rate-Limit-Time-Reset-Ms': '99999999999' }, 600_000],
-  ])('a 429 with %s says until when', async (_name, headers, ms) => {
+  ])('a 429 with %s says for how long', async (_name, headers, ms) => {
     expect(await call({ status: 429, headers })).toMatchObject({
-      failure: { kind: 'rate_limited', until: new Date(NOW.getTime() + ms) },
+      failure: { kind: 'rate_limited', afterMs: ms },
     });
   });
 

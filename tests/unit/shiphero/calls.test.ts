@@ -40,8 +40,8 @@ describe('what ShipHero answers becomes one decision', () => {
     [
       'a 403 with a scope',
       { status: 403, json: { errors: [{ code: 7, message: 'Missing required scope(s): view:orders' }] } },
-      'unauthorized shiphero.missing_scope',
-      'unauthorized shiphero.missing_scope',
+      'forbidden shiphero.missing_scope',
+      'forbidden shiphero.missing_scope',
     ],
     [
       'another 403 of GraphQL',

@@ -19,7 +19,10 @@ const handle = routeErrors(async (app, request, context) => {
   const refused = requireCronSecret(app, request);
   if (refused !== null) return refused;
   const task = await pathPart(context, 'task');
-  if (task === 'tick') return answerJson({ runs: await runDue(app) });
+  if (task === 'tick') {
+    await app.tick();
+    return answerJson({ runs: await runDue(app) });
+  }
   const flow = FORCED.get(task);
   if (flow === undefined) return answerError(404, 'cron.unknown_task', 'There is no such task.');
   const stores = await markEveryStore(app.db, flow);

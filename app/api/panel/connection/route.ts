@@ -51,6 +51,7 @@ function statusOf({ kind }: Failure): number {
     case 'unknown_outcome':
       return 503;
     case 'unauthorized':
+    case 'forbidden':
     case 'rejected':
     case 'not_found':
     case 'conflict':

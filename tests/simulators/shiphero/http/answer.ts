@@ -29,6 +29,8 @@ export async function deliver(
     case '429':
       await wait(fault.delayMs);
       return send(reply, { status: 429, body: { message: 'Too many requests' } });
+    case '401':
+      return reply.status(401).send({ message: 'Unauthorized' });
     case '403-bare':
       await wait(fault.delayMs);
       return send(reply, { status: 403, body: null });

@@ -1,6 +1,7 @@
 export const HTTP_FAULT_MODES = [
   '5xx',
   'apply-then-5xx',
+  '401',
   '429',
   '403-bare',
   'reset',
