@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { raiseIssue } from '@/lib/issues/raise-issue';
+import { raiseIssue, raiseIssues } from '@/lib/issues/raise-issue';
 import { clearHolds } from '@/lib/issues/resolve-issue';
 import { storePlaces } from '@/lib/orders/store-places';
 import { storeDb } from '@/lib/platform/db/store-db';
@@ -82,5 +82,23 @@ onTwoConnections('locks of orders', (db) => {
     await second;
     expect(await store.prisma.issue.findMany()).toMatchObject([{ open: false }]);
     expect(await store.prisma.issueHold.count()).toBe(0);
+  });
+
+  test('two that raise the same issues do not block each other, whatever order they name them in', async () => {
+    const store = storeDb(db(), (await aStore(db())).id);
+    const [a, b] = [
+      { code: 'sku_unknown', subject: 'A' },
+      { code: 'sku_unknown', subject: 'B' },
+    ] as const;
+    await raiseIssues(store, [a, b], [ONE]);
+    const first = await openTransaction(store, (tx) => raiseIssues(tx, [a], [ONE]));
+    const second = store.transaction((tx) => raiseIssues(tx, [b, a], [OTHER]));
+    expect(await fateOf(db(), second)).toBe('waits');
+    await first.tx.sql.query(
+      `select 1 as taken from issue where store_id = $1::uuid and cause = 'sku_unknown:B' for update nowait`,
+    );
+    await first.commit();
+    await second;
+    expect(await store.prisma.issueHold.count()).toBe(4);
   });
 });
