@@ -1,4 +1,4 @@
-import { raiseIssue } from '@/lib/issues/raise-issue';
+import { raiseIssues } from '@/lib/issues/raise-issue';
 import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import type { IssueCause } from '@/lib/issues/issue-codes';
 import { readSharedSkus } from '@/lib/mapping/read-shared-skus';
@@ -15,7 +15,7 @@ export async function reportSharedSkus(tx: StoreTx): Promise<void> {
     subject: sku,
     facts: { sku, variants },
   }));
-  for (const cause of causes) await raiseIssue(tx, cause);
+  await raiseIssues(tx, causes);
   const standing = new Set(causes.map(causeOf));
   const open = await tx.sql.query<{ cause: string }>(OPEN);
   await resolveIssues(

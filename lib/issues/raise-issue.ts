@@ -27,7 +27,7 @@ export async function raiseIssue(
   holds: readonly Held[] = [],
 ): Promise<void> {
   const [row] = await tx.sql.query<{ id: string }>(RAISE, [
-    `${cause.code}:${cause.subject}`,
+    nameOf(cause),
     cause.code,
     JSON.stringify(cause.facts ?? {}),
     ISSUE_CODES[cause.code].waitingFor,
@@ -35,3 +35,15 @@ export async function raiseIssue(
   if (row === undefined || holds.length === 0) return;
   await tx.sql.query(HOLD, [row.id, holds.map((held) => held.kind), holds.map((held) => held.key)]);
 }
+
+/** Raises several issues for the same entities. In one order for all who raise, or two could wait for each other. */
+export async function raiseIssues(
+  tx: Pick<StoreTx, 'sql'>,
+  causes: readonly IssueCause[],
+  holds: readonly Held[] = [],
+): Promise<void> {
+  const sorted = [...causes].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1));
+  for (const cause of sorted) await raiseIssue(tx, cause, holds);
+}
+
+const nameOf = ({ code, subject }: IssueCause): string => `${code}:${subject}`;

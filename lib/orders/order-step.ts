@@ -1,6 +1,6 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordTimeline } from '@/lib/history/timeline';
-import { raiseIssue } from '@/lib/issues/raise-issue';
+import { raiseIssues } from '@/lib/issues/raise-issue';
 import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
@@ -114,7 +114,7 @@ export async function orderStep(
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
-    for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
+    await raiseIssues(tx, causes, [run.work]);
     await clearHolds(tx, run.work, OWN_CODES, holding);
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {

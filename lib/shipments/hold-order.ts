@@ -1,7 +1,7 @@
 import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineEvent } from '@/lib/history/timeline';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
-import { raiseIssue } from '@/lib/issues/raise-issue';
+import { raiseIssues } from '@/lib/issues/raise-issue';
 import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
 import type { Run } from '@/lib/work/run';
 
@@ -51,7 +51,7 @@ export async function holdOrder(
   const { kind, key } = run.work;
   const known = new Set(open.map((hold) => hold.cause));
   await run.store.transaction(async (tx) => {
-    for (const cause of causes) await raiseIssue(tx, cause, [{ kind, key }]);
+    await raiseIssues(tx, causes, [{ kind, key }]);
     await recordTimeline(
       tx,
       causes.filter((cause) => !known.has(causeOf(cause))).map((cause) => cause.event),

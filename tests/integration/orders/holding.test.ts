@@ -177,14 +177,4 @@ onEveryDatabase('holding orders', (db) => {
     await clearHolds(store, other, ['sku_unknown']);
     expect(await openIssues()).toEqual(['order_doubled:B', 'sku_unknown:C']);
   });
-
-  test('two that let go of an issue at the same time leave none behind', async () => {
-    const { store, openIssues } = await aWorld();
-    const held = Array.from({ length: 8 }, (_, key) => ({ kind: 'order', key: String(key) }));
-    for (let round = 0; round < 5; round += 1) {
-      await raiseIssue(store, { code: 'sku_unknown', subject: 'A' }, held);
-      await Promise.all(held.map((one) => store.transaction((tx) => clearHolds(tx, one, ['sku_unknown']))));
-      expect(await openIssues()).toEqual([]);
-    }
-  });
 });

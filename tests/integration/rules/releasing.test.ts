@@ -90,20 +90,6 @@ onEveryDatabase('letting go of what waited for a rule', (db) => {
     expect(await world.openIssues()).toEqual([]);
   });
 
-  test('of two that save at once one is told that the other was first', async () => {
-    const { store } = await aWorld();
-    const save = (statusId: number) =>
-      saveStatusRules(store, {
-        version: 0,
-        rules: withStatuses({ statusId, action: 'wait', hold: null }),
-        author: AUTHOR,
-        mark: () => Promise.resolve(0),
-      });
-    const outcomes = await Promise.all([save(9), save(11)]);
-    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['changed_meanwhile', 'saved']);
-    expect(await store.prisma.ruleChange.count()).toBe(1);
-  });
-
   test('a hold whose release was not answered is released, told once, and the order not sent again', async () => {
     const world = await aWorld();
     await saveStatusRules(world.store, {

@@ -63,6 +63,18 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
     expect(await world.store.prisma.storeCursor.count({ where: { name: 'shipments' } })).toBe(1);
   });
 
+  it('are found where ShipHero shows them only after a reading, with a time before it', async () => {
+    const id = await shipped();
+    await outside.shiphero.control.lagLookups({ ms: 3_600_000 });
+    const minuteLater = { now: () => new Date(Date.now() + 60_000) };
+    const early = { ...aReconciliation(), clock: minuteLater };
+    expect(await findNewPackages(early, world, new Map())).toEqual({ ok: true, value: 0 });
+    await outside.shiphero.control.lagLookups({ ms: 0 });
+    expect(await find()).toEqual({ ok: true, value: 1 });
+    await world.runToTheEnd(2);
+    expect(await world.shipments(id)).toHaveLength(1);
+  });
+
   it('of other channels and of other stores are passed over', async () => {
     const other = await createShippingWorld(current(), outside);
     await shipped(other);

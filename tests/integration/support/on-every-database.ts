@@ -11,7 +11,16 @@ export function onEveryDatabase(
   title: string,
   suite: (current: () => TestDatabase, name: DatabaseKind['name']) => void,
 ): void {
-  describe.each(databases())(`${title} on $name`, ({ name, open }) => {
+  for (const kind of databases()) onDatabase(kind, title, suite);
+}
+
+/** The battery on one of them. */
+export function onDatabase(
+  { name, open }: DatabaseKind,
+  title: string,
+  suite: (current: () => TestDatabase, name: DatabaseKind['name']) => void,
+): void {
+  describe(`${title} on ${name}`, () => {
     let db: TestDatabase | undefined;
     const current = (): TestDatabase => {
       if (db === undefined) throw new Error('The database is open only while tests run');

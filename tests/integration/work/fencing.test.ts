@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { succeed } from '@/lib/platform/failure';
-import { closeIntent, insertIntent, readOpenIntents } from '@/lib/work/intents';
+import { insertIntent, readOpenIntents } from '@/lib/work/intents';
 import { LeaseLost } from '@/lib/work/lease-lost';
 import { settleByTime, settleIntents } from '@/lib/work/settle-intents';
 import { writeOnce } from '@/lib/work/write-once';
@@ -103,22 +103,6 @@ onEveryDatabase('a run that may not go on', (db) => {
     expect(recorded).toBe(0);
     expect(await flow.ledger()).toEqual(['1']);
     expect(system.things).toHaveLength(1);
-  });
-
-  test('cannot slip in an intent while another claims', async () => {
-    for (let n = 0; n < 20; n += 1) {
-      const run = aRun(db(), await claimOne(db()));
-      const [inserted] = await Promise.allSettled([
-        insertIntent(run, { ...anIntent, reference: `n${n}` }, TIMES),
-        passTime(db(), 30_000),
-      ]);
-      const next = aRun(db(), await claimOne(db()));
-      const open = await readOpenIntents(next, TIMES);
-      // Either the next owner sees it, or there is none.
-      expect(open.length).toBe(inserted.status === 'fulfilled' ? 1 : 0);
-      for (const { id } of open) await closeIntent(next.store.sql, id, 'refused');
-      await passTime(db(), 30_000);
-    }
   });
 });
 

@@ -67,13 +67,4 @@ onEveryDatabase('marks', (db) => {
     for (const store of [await aStore(db()), await aStore(db())]) await markOrders(db(), store, ['1']);
     expect(await claimAll(db())).toHaveLength(2);
   });
-
-  test('markers that name the same entities in opposite order do not block each other', async () => {
-    const store = await aStore(db());
-    const keys = ['1', '2', '3', '4', '5', '6', '7', '8'];
-    await Promise.all(
-      Array.from({ length: 30 }, (_, n) => markOrders(db(), store, n % 2 === 0 ? keys : keys.toReversed())),
-    );
-    expect(await rowOf(db(), '8')).toMatchObject({ wanted: 30 });
-  });
 });

@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from 'vitest';
+import { storeDb } from '@/lib/platform/db/store-db';
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
+import { acceptEvent } from '@/lib/stores/accept-event';
+import type { Hint } from '@/lib/stores/event-marks';
+import { markDue } from '@/lib/work/mark-due';
+import { aConnection } from '../../factories/a-connection';
+import { aStore } from '../../factories/a-store';
+import { fateOf, onTwoConnections, openTransaction } from '../support/on-two-connections';
+
+const at = new Date('2026-03-01T12:00:00Z');
+const ONE = { kind: 'order', key: '1' } as const;
+const OTHER = { kind: 'order', key: '2' } as const;
+
+onTwoConnections('accepting a webhook beside the flows', (db) => {
+  let store: StoreDb;
+  beforeEach(async () => {
+    const row = await aStore(db());
+    const connection = await aConnection(db(), row);
+    store = storeDb(db(), row.id);
+    const { storeId } = store;
+    await store.prisma.order.create({
+      data: {
+        ...{ storeId, orderId: 1, statusId: 11, verdict: 'sent' },
+        ...{ placedAt: at, modifiedAt: at, readAt: at },
+      },
+    });
+    // Whatever order the rows are found in, it is not the one of their ids.
+    for (const [id, partnerOrderId] of [
+      ['00000000-0000-4000-8000-000000000002', '1-11'],
+      ['00000000-0000-4000-8000-000000000001', '1-12'],
+    ] as const) {
+      await store.prisma.fulfillmentOrder.create({
+        data: {
+          ...{ id, storeId, connectionId: connection.id, partnerOrderId, state: 'sent' },
+          ...{ orderId: 1, orderAddressId: Number(partnerOrderId.split('-')[1]) },
+        },
+      });
+    }
+  });
+
+  const accept = (hint: Hint) =>
+    acceptEvent(db(), {
+      ...{ storeId: store.storeId, source: 'shiphero', topic: 'Shipment Update' },
+      ...{ messageId: 'm', body: '{}', hint },
+    });
+  /** As the flows ask for a look. */
+  const askForLook = (partnerOrderId: string) => (tx: StoreTx) =>
+    tx.prisma.fulfillmentOrder.updateMany({
+      where: { partnerOrderId },
+      data: { looksWanted: { increment: 1 } },
+    });
+
+  // Waiting for a row while holding the other is what two could do to each other for ever.
+  const takeOrder = `
+    select 1 as taken from fulfillment_order where store_id = $1::uuid and partner_order_id = $2 for update nowait`;
+  const takeWork = `
+    select 1 as taken from due_work where store_id = $1::uuid and kind = $2 and key = $3 for update nowait`;
+
+  test('takes fulfillment orders first and due work second, as they do', async () => {
+    await markDue(store.sql, [ONE]);
+    const flow = await openTransaction(store, askForLook('1-11'));
+    const accepted = accept({ marks: [ONE], look: '1-11' });
+    expect(await fateOf(db(), accepted)).toBe('waits');
+    await flow.tx.sql.query(takeWork, [ONE.kind, ONE.key]);
+    await markDue(flow.tx.sql, [ONE]);
+    await flow.commit();
+    await accepted;
+    expect(await store.prisma.dueWork.findMany()).toMatchObject([{ ...ONE, wanted: 3 }]);
+    expect(await store.prisma.fulfillmentOrder.findMany({ where: { looksWanted: 2 } })).toHaveLength(1);
+    expect(await store.prisma.inboundEvent.count()).toBe(1);
+  });
+
+  test('takes several fulfillment orders in the order of their ids', async () => {
+    await markDue(store.sql, [ONE]);
+    const first = await openTransaction(store, (tx) => markDue(tx.sql, [ONE]));
+    // Busy with the first, so that the other two are written together.
+    const accepted = [
+      accept({ marks: [ONE], look: null }),
+      accept({ marks: [], look: '1-11' }),
+      accept({ marks: [], look: '1-12' }),
+    ];
+    expect(await fateOf(db(), Promise.all(accepted))).toBe('waits');
+    const flow = await openTransaction(store, askForLook('1-12'));
+    await first.commit();
+    await accepted[0];
+    expect(await fateOf(db(), Promise.all(accepted))).toBe('waits');
+    await flow.tx.sql.query(takeOrder, ['1-11']);
+    await flow.commit();
+    await Promise.all(accepted);
+    expect((await store.prisma.fulfillmentOrder.findMany()).map((one) => one.looksWanted).sort()).toEqual([
+      1, 2,
+    ]);
+  });
+
+  test('takes due work in the order of its keys', async () => {
+    await markDue(store.sql, [ONE, OTHER]);
+    const flow = await openTransaction(store, (tx) => markDue(tx.sql, [ONE]));
+    const accepted = accept({ marks: [OTHER, ONE], look: null });
+    expect(await fateOf(db(), accepted)).toBe('waits');
+    await flow.tx.sql.query(takeWork, [OTHER.kind, OTHER.key]);
+    await flow.commit();
+    await accepted;
+    expect((await store.prisma.dueWork.findMany()).map(({ wanted }) => wanted).sort()).toEqual([2, 3]);
+  });
+});
