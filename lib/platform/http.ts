@@ -65,7 +65,7 @@ export const sentTooLate = (): Failure => ({
   kind: 'rate_limited',
   code: 'app.sent_too_late',
   message: 'This app was held up for too long and did not send the change; it is tried again by itself.',
-  until: new Date(0),
+  afterMs: 0,
 });
 
 /** Nobody outside was asked anything: there is nothing to tell of it. */

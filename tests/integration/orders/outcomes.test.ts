@@ -356,7 +356,7 @@ onEveryDatabase('sending an order without a clear answer', (db) => {
     expect(await world.intents(referenceOf(order))).toMatchObject([{ state: 'refused' }]);
     const [outcome] = losing.outcomes;
     expect(outcome).toMatchObject({ outcome: 'failed', failure: { code: 'app.sent_too_late' } });
-    expect(outcome && decideFinish(outcome, 3, new Date(), 1)).toMatchObject({ inMs: 50, usesTry: false });
+    expect(outcome && decideFinish(outcome, { work: { kind: 'order', key: '1', tries: 3 }, jitter: 1 })).toMatchObject({ inMs: 50, usesTry: false });
     await passTime(db(), 61_000);
     await world.run();
     expect(await world.inShiphero(order.id)).toHaveLength(1);
