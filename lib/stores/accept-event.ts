@@ -2,6 +2,7 @@ import type { Database } from '@/lib/platform/db/database';
 import { storeSql } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import { ON_MARK } from '@/lib/work/mark-due';
+import type { Mark } from '@/lib/work/mark-due';
 import { collectWhileBusy } from './collect-while-busy';
 import type { Hint } from './event-marks';
 import { keptName } from './kept-name';
@@ -15,7 +16,7 @@ export interface InboundEvent {
   readonly messageId: string;
   /** See `keptBody`. */
   readonly body: string;
-  readonly hint: Hint;
+  readonly hint: Pick<Hint, 'look'> & { readonly marks: readonly Mark[] };
 }
 
 // Events and marks are one statement: a webhook is answered with success only when both are committed. Counting what

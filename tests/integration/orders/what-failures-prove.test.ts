@@ -167,7 +167,8 @@ onEveryDatabase('what a failure of a write proves', (db) => {
     expect(await world.intents(referenceOf(order))).toMatchObject([{ state: 'refused' }]);
     const [outcome] = losing.outcomes;
     expect(outcome).toMatchObject({ outcome: 'failed', failure: { code: 'app.sent_too_late' } });
-    expect(outcome && decideFinish(outcome, 3, new Date(), 1)).toMatchObject({ inMs: 50, usesTry: false });
+    const facts = { work: { kind: 'order', key: String(order.id), tries: 3 }, jitter: 1 } as const;
+    expect(outcome && decideFinish(outcome, facts)).toMatchObject({ inMs: 50, usesTry: false });
     await passTime(db(), 61_000);
     await world.run();
     expect(await world.inShiphero(order.id)).toHaveLength(1);
