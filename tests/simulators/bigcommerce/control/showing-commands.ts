@@ -39,6 +39,11 @@ export function createShowingCommands(world: World) {
       );
     }),
 
+    /** BigCommerce does not have the order any more. */
+    forgetOrder: command(one, ({ hash, orderId }) => {
+      storeOf(world, hash).orders.delete(orderId);
+    }),
+
     /** The order is shown as it is again. */
     showPlainly: command(one, ({ hash, orderId }) => {
       storeOf(world, hash).distortions.delete(orderId);

@@ -18,7 +18,11 @@ export const distort = <T>(shown: T, of: Distortion['of'], distortions: readonly
       return copy;
     }, shown);
 
-function put(into: unknown, [name = '', ...deeper]: readonly string[], wanted: { readonly value?: unknown }): void {
+function put(
+  into: unknown,
+  [name = '', ...deeper]: readonly string[],
+  wanted: { readonly value?: unknown },
+): void {
   if (typeof into !== 'object' || into === null) return;
   if (deeper.length > 0) {
     put(Reflect.get(into, name), deeper, wanted);
