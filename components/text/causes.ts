@@ -56,6 +56,16 @@ function waitIn(facts: Facts): string {
   return `Its last attempt ended with ${code}.`;
 }
 
+/** Why lines of an order are missing. */
+const GAPS: Readonly<Record<string, string>> = {
+  warned: 'BigCommerce says itself that it left lines out.',
+  units_short: 'Its lines have fewer units than it says.',
+  no_lines: 'It comes without a single line.',
+  sources_differ: 'The order and its list of products say different things.',
+  address_missing: 'A line belongs to an address that the order does not have.',
+  second_unreadable: 'Its list of products could not be read.',
+};
+
 /** By the issue's code. */
 export const causes: Readonly<Record<string, CauseText>> = {
   sku_unknown: {
@@ -93,6 +103,20 @@ export const causes: Readonly<Record<string, CauseText>> = {
     why: () =>
       'BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.',
     next: () => 'Compare the lines on the order page and change the order in ShipHero by hand, then retry.',
+  },
+  order_incomplete: {
+    title: (facts) => `BigCommerce does not list all of order ${say(facts, 'orderId', '?')}`,
+    why: (facts) =>
+      `${GAPS[say(facts, 'why', '')] ?? 'Lines of it are missing.'} The order says ${say(facts, 'told', '?')} units, its lines have ${say(facts, 'listed', '?')}, its products ${say(facts, 'products', 'are not known')}. A part of it would ship and the rest be forgotten, so that nothing is sent.`,
+    next: () =>
+      'Open the order in BigCommerce and compare its items. Saving it there often helps. It is read again every 15 minutes, when it changes, or at once with Retry.',
+  },
+  order_unreadable: {
+    title: (facts) => `Order ${say(facts, 'orderId', '?')} cannot be read`,
+    why: (facts) =>
+      `BigCommerce answers with something that the app does not know, at ${say(facts, 'path', 'an unknown place')}. Only this order is concerned.`,
+    next: () =>
+      'Correct in BigCommerce what is named here, or send us this text. It is read again when the order changes, or at once with Retry.',
   },
   order_doubled: {
     title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,

@@ -19,6 +19,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
   too_old: 'placed before the start',
   closed: 'already shipped',
   cancelled: 'cancelled',
+  incomplete: 'not all of its lines were listed',
   called_off_after_sending: 'called off after ShipHero had it',
 };
 
@@ -40,6 +41,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'order.waiting': () => 'Waits by its status',
   'order.too_old': () => 'Placed before the start: not sent',
   'order.held': (facts) => `Held: ${reasons(say(facts, 'reasons'))}`,
+  'order.unreadable': (facts) => `BigCommerce’s answer could not be read at ${say(facts, 'path')}`,
   'order.not_sent_in_shiphero_already': () => 'In ShipHero already: not sent again',
   'shiphero.order_created': (facts) => `Sent to ShipHero as ${say(facts, 'partnerOrderId')}${onHold(facts)}`,
   'shiphero.order_found': (facts) =>

@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { textSchema } from './fields';
+import { looseTextSchema, textSchema } from './fields';
 
 const severalSchema = z.array(z.unknown()).transform((all) => all.map(String).join(', '));
 
 const formFieldSchema = z.object({
-  name: textSchema,
-  value: z.preprocess((value): unknown => {
-    const several = severalSchema.safeParse(value);
-    if (several.success) return several.data;
-    return typeof value === 'number' ? String(value) : value;
-  }, textSchema),
+  name: looseTextSchema,
+  value: z.preprocess((value): unknown => severalSchema.safeParse(value).data ?? value, looseTextSchema),
 });
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** The parts that billing addresses and consignments share. An unknown part is an empty text. */
 export const addressFields = {
@@ -30,7 +28,7 @@ export const addressFields = {
   email: textSchema,
   /** What the merchant asks for beside the address. A choice of several is told as a list. */
   form_fields: z.preprocess(
-    (value): unknown => (Array.isArray(value) ? value : []),
+    (value): unknown => (Array.isArray(value) ? value.filter(isObject) : []),
     z.array(formFieldSchema),
   ),
 };

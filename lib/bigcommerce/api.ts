@@ -9,7 +9,7 @@ import type { StoreHash } from './ids';
 import type { ParsedJson } from './json';
 import { jsonValue, parseJson } from './json';
 import type { RateShare } from './rate-share';
-import { nothingThere, translateRefusal, unexpectedAnswer } from './refusal';
+import { nothingThere, translateRefusal, unexpectedAnswer, unreadableAnswer } from './refusal';
 
 /** After this long without an answer a write's outcome is unknown; settling it waits at least as long. */
 export const BIGCOMMERCE_TIMEOUT_MS = 20_000;
@@ -134,8 +134,8 @@ export interface BigcommerceCall<T> extends BigcommerceRequest {
 /**
  * One call, its answer parsed by `schema`. A read without a body and without `empty` is `not_found`.
  *
- * An answer that does not fit is `unavailable` for a read and `unknown_outcome` for a write, with code
- * `bigcommerce.unexpected_answer`; every other failure as `translateRefusal` says.
+ * An answer that does not fit is `rejected` for a read, with the path that failed as its reason (`UNREADABLE_ANSWER`),
+ * and `unknown_outcome` for a write; every other failure as `translateRefusal` says.
  */
 export async function callBigcommerce<T>(api: BigcommerceApi, call: BigcommerceCall<T>): Promise<Result<T>> {
   const result = await api.request(call);
@@ -151,7 +151,7 @@ export async function callBigcommerce<T>(api: BigcommerceApi, call: BigcommerceC
   // The issues name fields and types only; what the fields hold stays out of the log.
   return parsed.success
     ? succeed(parsed.data)
-    : fail(unexpectedAnswer(call.effect, status, parsed.error.issues));
+    : fail(unreadableAnswer(call.effect, status, parsed.error.issues));
 }
 
 interface Received {

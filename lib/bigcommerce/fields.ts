@@ -11,29 +11,44 @@ export const moneySchema = z
   .pipe(z.string().regex(/^-?\d+(\.\d+)?$/));
 
 /** For an amount that may be left out where it does not apply, such as a discount. */
-export const optionalMoneySchema = z.preprocess((value) => value ?? '0.0000', moneySchema);
+export const optionalMoneySchema = z.preprocess(
+  (value) => (value === undefined || value === null || value === '' ? '0.0000' : value),
+  moneySchema,
+);
 
 /**
- * Null and absent mean the same as an empty text. A zero byte, which no database takes, and half of a character, which
- * no UTF-8 can carry, are not let in.
+ * Null and absent mean the same as an empty text; a number is the text that it is written as, since a postal code or a
+ * SKU may come as one. A zero byte, which no database takes, and half of a character, which no UTF-8 can carry, are not
+ * let in.
  */
 export const textSchema = z.preprocess(
-  (value) => value ?? '',
+  (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : (value ?? '')),
   z.string().transform((text) => text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD')),
 );
+
+/** A text that nothing is decided by: of any other form it is as good as none. */
+export const looseTextSchema = textSchema.catch('');
+
+/** A list, null and absent being an empty one. */
+export const listOf = <T extends z.ZodType>(entry: T) => z.preprocess((value) => value ?? [], z.array(entry));
+
+/** False where it is not told. */
+export const flagSchema = z.preprocess((value) => value ?? false, z.boolean());
 
 /** An id that BigCommerce writes as 0, null or not at all where there is none. */
 export const idOrNull = <T extends z.ZodType>(id: T) =>
   z.preprocess((value) => (value === 0 || value === undefined ? null : value), id.nullable());
 
-/** A count; part of a unit, which a refund's number may have by its description, counts as a whole one. */
-export const countSchema = z.preprocess(
-  (value) => value ?? 0,
-  z
-    .number()
-    .max(2_147_483_647)
-    .transform((count) => Math.max(0, Math.ceil(count))),
-);
+const wholeCountSchema = z
+  .number()
+  .max(2_147_483_647)
+  .transform((count) => Math.max(0, Math.ceil(count)));
+
+/** A count that must be told; part of a unit, which a refund's number may have by its description, counts as one. */
+export const requiredCountSchema = wholeCountSchema;
+
+/** The same, nothing being none. */
+export const countSchema = z.preprocess((value) => value ?? 0, wholeCountSchema);
 
 /** A time in ISO-8601 with its zone, as V3 writes it. */
 export const isoTimeSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -2,33 +2,38 @@ import { z } from 'zod';
 import {
   countSchema,
   idOrNull,
+  listOf,
+  looseTextSchema,
   moneySchema,
   optionalMoneySchema,
+  requiredCountSchema,
   skuOrNullSchema,
   textSchema,
 } from './fields';
+import { isWarning, numberedEntries } from './find-warning';
 import { orderAddressIdSchema, orderProductIdSchema, productIdSchema, variantIdSchema } from './ids';
 
 const appliedDiscountSchema = z.object({
-  id: z.preprocess(String, z.string()),
-  amount: moneySchema,
-  name: textSchema,
+  amount: optionalMoneySchema,
+  name: looseTextSchema,
   /** Empty for a discount that is no coupon's. */
-  code: textSchema,
-  target: textSchema,
+  code: looseTextSchema,
 });
 
 const productOptionSchema = z.object({
-  display_name: textSchema,
-  display_value: textSchema,
-  value: textSchema,
-  type: textSchema,
-  name: textSchema,
+  display_name: looseTextSchema,
+  display_value: looseTextSchema,
+  value: looseTextSchema,
+  type: looseTextSchema,
+  name: looseTextSchema,
 });
 
-const configurableFieldSchema = z.object({ name: textSchema, value: textSchema });
+const configurableFieldSchema = z.object({ name: looseTextSchema, value: looseTextSchema });
 
-/** One line of an order, as `include=consignments.line_items` gives it. Money is a decimal text. */
+/**
+ * One line of an order, as `include=consignments.line_items` and `/orders/{id}/products` give it. Money is a decimal
+ * text. Demanded is only what is used: who, what, how many, where to, and what was paid for it.
+ */
 export const orderLineSchema = z.object({
   /** The order product id, which shipments refer to. */
   id: orderProductIdSchema,
@@ -37,34 +42,37 @@ export const orderLineSchema = z.object({
   variant_id: idOrNull(variantIdSchema),
   /** Null where the line is not shipped to an address. */
   order_address_id: idOrNull(orderAddressIdSchema),
+  /** Null where the customer does not come for it. */
+  order_pickup_method_id: idOrNull(z.number().int()).catch(null),
   sku: skuOrNullSchema,
   name: textSchema,
-  upc: textSchema,
+  upc: looseTextSchema,
   type: z.enum(['physical', 'digital', 'giftcertificate']),
-  quantity: countSchema,
+  quantity: requiredCountSchema,
   quantity_shipped: countSchema,
   quantity_refunded: countSchema,
-  base_price: moneySchema,
-  price_ex_tax: moneySchema,
-  price_inc_tax: moneySchema,
-  price_tax: optionalMoneySchema,
   total_ex_tax: moneySchema,
   total_inc_tax: moneySchema,
   total_tax: optionalMoneySchema,
   /** What the shopper pays for the whole line after every discount; null where it is not told. */
   discounted_total_inc_tax: moneySchema.nullable().default(null),
-  applied_discounts: z.array(appliedDiscountSchema).default([]),
-  product_options: z.array(productOptionSchema).default([]),
-  configurable_fields: z.array(configurableFieldSchema).default([]),
-  wrapping_name: textSchema,
-  wrapping_message: textSchema,
+  applied_discounts: listOf(appliedDiscountSchema),
+  product_options: listOf(productOptionSchema),
+  configurable_fields: listOf(configurableFieldSchema),
+  wrapping_name: looseTextSchema,
+  wrapping_message: looseTextSchema,
   wrapping_cost_ex_tax: optionalMoneySchema,
   wrapping_cost_inc_tax: optionalMoneySchema,
-  event_name: textSchema,
-  event_date: textSchema,
-  parent_order_product_id: idOrNull(orderProductIdSchema),
-  is_bundled_product: z.boolean().default(false),
-  bin_picking_number: textSchema,
+  event_name: looseTextSchema,
+  event_date: looseTextSchema,
+  bin_picking_number: looseTextSchema,
 });
 
 export type OrderLine = z.infer<typeof orderLineSchema>;
+
+/** The lines of a consignment; a warning among them, or one that has made an object of the list, is no line. */
+export const orderLinesSchema = z.preprocess((value): unknown => {
+  const list =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? numberedEntries(value) : value;
+  return Array.isArray(list) ? list.filter((entry) => !isWarning(entry)) : (list ?? value ?? []);
+}, z.array(orderLineSchema));

@@ -3,11 +3,13 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
+import { completeOrder } from './complete-order';
+import type { SecondLook } from './complete-order';
 import type { BigcommerceOrderId } from './ids';
 import { bigcommerceOrderIdSchema } from './ids';
 import type { BigcommerceOrder } from './order';
 import { orderSchema } from './order';
-import { formatRfc2822 } from './rfc2822';
+import { formatRfc2822, rfc2822Schema } from './rfc2822';
 
 /**
  * Gives whole orders in one call. Without `consignment_structure` the consignments come in a form that
@@ -18,9 +20,18 @@ const WHOLE = { include: 'consignments.line_items', consignment_structure: 'obje
 /** More than 250 rows a page are not given. */
 export const LARGEST_ORDER_PAGE = 250;
 
-/** Reads one order with its consignments and lines, in one call. */
-export const readOrder = (api: BigcommerceApi, id: BigcommerceOrderId): Promise<Result<BigcommerceOrder>> =>
-  callBigcommerce(api, {
+/**
+ * Reads one order with its consignments and lines: in one call, and in more only where lines are missing
+ * (`completeOrder`). An order that cannot be parsed is `rejected`, its reason the path that failed.
+ *
+ * @param tell of a second look, for the log
+ */
+export async function readOrder(
+  api: BigcommerceApi,
+  id: BigcommerceOrderId,
+  tell?: (look: SecondLook) => void,
+): Promise<Result<BigcommerceOrder>> {
+  const read = await callBigcommerce(api, {
     operation: 'orders.read',
     method: 'GET',
     path: `/v2/orders/${id}`,
@@ -28,6 +39,8 @@ export const readOrder = (api: BigcommerceApi, id: BigcommerceOrderId): Promise<
     schema: orderSchema,
     effect: 'read',
   });
+  return read.ok ? completeOrder(api, read.value, tell) : read;
+}
 
 export interface OrderFilter {
   readonly minDateModified?: Date;
@@ -41,10 +54,18 @@ export interface OrderFilter {
   readonly sort: `${'id' | 'date_created' | 'date_modified'}:${'asc' | 'desc'}`;
 }
 
+/** What is known of an order whose form is not known. */
+export interface UnreadableOrder {
+  readonly id: BigcommerceOrderId | null;
+  readonly modifiedAt: Date | null;
+  readonly cause: unknown;
+}
+
 export interface OrderPage {
+  /** Each with its gap, if it has one: a list reads nothing on. */
   readonly orders: readonly BigcommerceOrder[];
-  /** Orders whose form is not known. One of them must not keep all others from being read. */
-  readonly unreadable: readonly { readonly id: BigcommerceOrderId | null; readonly cause: unknown }[];
+  /** One of them must not keep all others from being read. */
+  readonly unreadable: readonly UnreadableOrder[];
   /** V2 lists carry no page count: a page that is not full is the last one. */
   readonly last: boolean;
 }
@@ -76,15 +97,22 @@ export async function listOrders(api: BigcommerceApi, filter: OrderFilter): Prom
   return rows.ok ? succeed(parseRows(rows.value, filter.limit)) : rows;
 }
 
-const identitySchema = z.object({ id: bigcommerceOrderIdSchema });
+const identitySchema = z.object({
+  id: bigcommerceOrderIdSchema.nullable().catch(null),
+  date_modified: rfc2822Schema.nullable().catch(null),
+});
 
 function parseRows(rows: readonly unknown[], limit: number): OrderPage {
   const orders: BigcommerceOrder[] = [];
-  const unreadable: { id: BigcommerceOrderId | null; cause: unknown }[] = [];
+  const unreadable: UnreadableOrder[] = [];
   for (const row of rows) {
     const parsed = orderSchema.safeParse(row);
-    if (parsed.success) orders.push(parsed.data);
-    else unreadable.push({ id: identitySchema.safeParse(row).data?.id ?? null, cause: parsed.error.issues });
+    if (parsed.success) {
+      orders.push(parsed.data);
+    } else {
+      const { id = null, date_modified: modifiedAt = null } = identitySchema.safeParse(row).data ?? {};
+      unreadable.push({ id, modifiedAt, cause: parsed.error.issues });
+    }
   }
   return { orders, unreadable, last: rows.length < limit };
 }

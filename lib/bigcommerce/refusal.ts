@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Failure } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
 import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
@@ -51,7 +52,7 @@ export function translateRefusal(answer: HttpAnswer, body: unknown, effect: 'rea
   return { system, kind: 'rejected', code: 'bigcommerce.rejected', message, reason, cause };
 }
 
-/** A success whose body is not what was expected. After a write, the change itself has probably happened. */
+/** A success that no system behind the network wrote. After a write, the change itself has probably happened. */
 export const unexpectedAnswer = (effect: 'read' | 'write', status: number, cause: unknown): Failure =>
   effect === 'write'
     ? unknown('unexpected_answer', status, cause)
@@ -83,6 +84,32 @@ export const nothingThere = (cause: unknown): Failure => ({
   cause,
 });
 
+/** Tells an answer that was read, and whose form is not known, from other refusals. */
+export const UNREADABLE_ANSWER = 'bigcommerce.unreadable_answer';
+
+/**
+ * An answer of BigCommerce itself whose form the app does not know: reading it again changes nothing, so that it is
+ * `rejected`, with the first path that does not fit as its reason. Of a write the outcome is as good as unknown.
+ */
+export function unreadableAnswer(
+  effect: 'read' | 'write',
+  status: number,
+  issues: readonly z.core.$ZodIssue[],
+): Failure {
+  if (effect === 'write') return unexpectedAnswer(effect, status, issues);
+  const reason = readablePath(issues);
+  const message = `BigCommerce answered in a form that the app does not know: ${reason}`;
+  return { system, kind: 'rejected', code: UNREADABLE_ANSWER, message, reason, cause: issues };
+}
+
+/** `consignments.shipping.0.line_items.3.quantity: expected number`: names and types, never what the field holds. */
+function readablePath(issues: readonly z.core.$ZodIssue[]): string {
+  const [issue] = issues;
+  if (issue === undefined) return 'unknown';
+  const path = issue.path.map(String).join('.') || 'the whole answer';
+  return issue.code === 'invalid_type' ? `${path}: expected ${issue.expected}` : path;
+}
+
 const REAUTHORISE = 'BigCommerce does not accept the app any more. Open the app in the control panel again.';
 const PERMISSION =
   'BigCommerce does not allow this to the app. Open the app in the control panel and confirm its permissions.';
@@ -91,5 +118,4 @@ const GONE = 'BigCommerce does not have this any more.';
 const CONFLICT = 'BigCommerce holds something else in the same place; the two need to be compared.';
 const QUOTA = "The store's BigCommerce requests are used up for the moment; this goes on by itself.";
 const UNKNOWN = 'BigCommerce gave no clear answer; whether it took the change is being checked.';
-const UNREADABLE =
-  'BigCommerce answered in a form that the app does not know; this is tried again by itself.';
+const UNREADABLE = 'BigCommerce answered with something that is no answer; this is tried again by itself.';

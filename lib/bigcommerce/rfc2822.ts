@@ -46,9 +46,3 @@ export const rfc2822Schema = z.string().transform((text, context) => {
   context.addIssue({ code: 'custom', message: 'not an RFC-2822 date' });
   return z.NEVER;
 });
-
-/** BigCommerce writes a date that has not come as an empty text. */
-export const optionalRfc2822Schema = z.preprocess(
-  (value) => (value === '' || value === undefined ? null : value),
-  rfc2822Schema.nullable(),
-);

@@ -7,6 +7,7 @@ export type TimelineCode =
   | 'order.waiting'
   | 'order.too_old'
   | 'order.held'
+  | 'order.unreadable'
   | 'order.not_sent_in_shiphero_already'
   | 'shiphero.order_created'
   | 'shiphero.order_found'

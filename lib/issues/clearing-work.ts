@@ -27,6 +27,8 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
     case 'method_unmapped':
     case 'order_refused':
     case 'order_changed_after_sending':
+    case 'order_incomplete':
+    case 'order_unreadable':
     case 'order_doubled':
     case 'cancelled_in_shiphero':
     case 'line_not_found':

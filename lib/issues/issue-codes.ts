@@ -11,6 +11,10 @@ export const ISSUE_CODES = {
   method_unmapped: { waitingFor: 'person' },
   order_refused: { waitingFor: 'person' },
   order_changed_after_sending: { waitingFor: 'person' },
+  /** BigCommerce did not list every line of it. */
+  order_incomplete: { waitingFor: 'person' },
+  /** BigCommerce's answer has a form that the app does not know. */
+  order_unreadable: { waitingFor: 'person' },
   order_doubled: { waitingFor: 'person' },
   cancelled_in_shiphero: { waitingFor: 'person' },
   line_not_found: { waitingFor: 'person' },

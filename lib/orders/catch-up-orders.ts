@@ -1,8 +1,10 @@
+import type { BigcommerceApi } from '@/lib/bigcommerce/api';
+import { completeOrder } from '@/lib/bigcommerce/complete-order';
 import { LARGEST_ORDER_PAGE, listOrders } from '@/lib/bigcommerce/orders';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordTimeline } from '@/lib/history/timeline';
-import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
+import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
@@ -12,10 +14,13 @@ import type { OrderRules } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
 import { moveCursor, readCursor } from './store-cursor';
+import { untoldAmong } from './untold-unreadable';
 
 const CURSOR = 'orders';
 /** Pages by number shift while orders change, and clocks differ: what was read lately is read again. */
 const OVERLAP_MS = 5 * 60_000;
+/** Orders recorded in one transaction: a page of them would hold its locks, and might outlast its time. */
+const AT_ONCE = 50;
 /** BigCommerce tells times in whole seconds: a reading within the second may have missed what came later in it. */
 const SECOND_MS = 1_000;
 
@@ -52,14 +57,22 @@ export async function catchUpOrders(
       run,
       orders.filter(({ id, date_modified }) => seen.get(id)?.getTime() !== date_modified.getTime()),
     );
+    const whole = await completeNews(run, bigcommerce.value, news);
     // Its own run tells people of one that cannot be read.
-    const others = unreadable.flatMap(({ id }) => (id === null ? [] : [id]));
-    if (news.length + others.length > 0) await recordNews(run, news, others, readAt, settings);
+    const others = [...whole.left, ...(await untoldAmong(run.store, unreadable))];
+    for (let at = 0; at < Math.max(whole.news.length, others.length); at += AT_ONCE) {
+      const few = <T>(all: readonly T[]) => all.slice(at, at + AT_ONCE);
+      await recordNews(run, few(whole.news), few(others), readAt, settings);
+    }
+    // Not past an order whose units are not known: they would be sold.
+    if (whole.failure !== null) return fail(whole.failure);
     changed += news.length;
     for (const { id, date_modified } of orders) {
       seen.set(id, date_modified);
       if (date_modified > newest) newest = date_modified;
     }
+    for (const { modifiedAt } of unreadable)
+      if (modifiedAt !== null && modifiedAt > newest) newest = modifiedAt;
     await moveCursor(run.store, CURSOR, newest);
     if (last) return succeed({ changed });
     // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
@@ -100,6 +113,41 @@ async function newsAmong(run: Run, orders: readonly BigcommerceOrder[]): Promise
   });
 }
 
+/** Where an order in the list lacks lines, the rest is read at once, as far as its lines are recorded. */
+async function completeNews(
+  run: Run,
+  api: BigcommerceApi,
+  news: readonly News[],
+): Promise<{
+  readonly news: readonly News[];
+  readonly left: readonly number[];
+  readonly failure: Failure | null;
+}> {
+  const whole: News[] = [];
+  const left: number[] = [];
+  let failure: Failure | null = null;
+  for (const one of news) {
+    if (one.order.gap === null || !isUnsent(one.held)) {
+      whole.push(one);
+      continue;
+    }
+    const completed = await completeOrder(api, one.order, (look) =>
+      run.log.info(look, 'an order was read from two sources'),
+    );
+    if (completed.ok) {
+      whole.push({ ...one, order: completed.value });
+    } else {
+      left.push(one.order.id);
+      failure = completed.failure;
+    }
+  }
+  return { news: whole, left, failure };
+}
+
+/** Of an order that was handed over, only its own run says anything new. */
+const isUnsent = (held: Stored | null): boolean =>
+  held === null || held.verdict === 'waiting' || held.verdict === 'held';
+
 function showsAll({ modified_at, read_at }: Stored, modified: Date): boolean {
   if (modified_at.getTime() !== modified.getTime()) return modified_at > modified;
   return read_at.getTime() >= modified.getTime() + SECOND_MS;
@@ -125,9 +173,8 @@ async function recordNews(
     );
     for (const { order, held } of news) {
       const { plan } = decideOrder(order, settings.ordersFrom, [], settings.statusRules);
-      // Of an order that was handed over, only its own run says anything new.
       const verdict = held?.verdict ?? 'waiting';
-      const unsent = (verdict === 'waiting' || verdict === 'held') && (plan === 'send' || plan === 'wait');
+      const unsent = isUnsent(held) && (plan === 'send' || plan === 'wait' || plan === 'incomplete');
       if (!unsent || held?.modified_at.getTime() === order.date_modified.getTime()) continue;
       if (await recordOrder(tx, order, verdict, readAt, settings)) {
         const facts = { statusId: order.status_id, decision: plan };

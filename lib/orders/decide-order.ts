@@ -1,4 +1,5 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import type { OrderGap } from '@/lib/bigcommerce/order-gap';
 import { ORDER_STATUS } from '@/lib/bigcommerce/order-statuses';
 import type { OrderLine } from '@/lib/bigcommerce/order-line';
 import type { ShippingConsignment } from '@/lib/bigcommerce/order-consignments';
@@ -53,7 +54,9 @@ export type OrderPlan =
   /** `left_out`: by its sales channel. */
   | { readonly plan: 'wait' | 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
   /** ShipHero has it, and BigCommerce has called it off since. */
-  | { readonly plan: 'called_off_after_sending' };
+  | { readonly plan: 'called_off_after_sending' }
+  /** It was not read whole: part of it would be shipped and the rest forgotten. `open`: of what is known, part is unsent. */
+  | { readonly plan: 'incomplete'; readonly gap: OrderGap; readonly open: boolean };
 
 /**
  * Decides what an order wants, from what BigCommerce says now and what was handed over before. Pure; deciding twice on
@@ -84,6 +87,11 @@ export function decideOrder(
   if (!sends && !shippedByUs) return { plan: action };
 
   const wanted = wantedConsignments(order);
+  if (order.gap !== null) {
+    const sent = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
+    const open = handedOver.length === 0 || wanted.some(({ consignment }) => !sent.has(consignment.id));
+    return { plan: 'incomplete', gap: order.gap, open };
+  }
   if (handedOver.length > 0) {
     const holdChanges = sends ? changesOfHold(handedOver, hold) : [];
     return { plan: 'send', ...whatIsNew(order, wanted, handedOver), hold, holdChanges };

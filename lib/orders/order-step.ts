@@ -15,6 +15,7 @@ import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
 import { followSkuPolicy } from './follow-sku-policy';
+import { incompleteOrder } from './incomplete-order';
 import { judgeConsignment, skuLinesOf } from './judge-consignment';
 import { readOrderSettings } from './read-order-settings';
 import type { OrderRules } from './read-order-settings';
@@ -25,8 +26,9 @@ import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
 
-/** A held order asks ShipHero again by itself: the product may have been created there meanwhile. */
+/** A held order asks again by itself: ShipHero may have the product meanwhile, BigCommerce all of the lines. */
 const HELD_AGAIN_MS = 15 * 60_000;
+const ASKED_AGAIN: ReadonlySet<IssueCode> = new Set(['sku_unknown', 'order_incomplete']);
 
 /** Issues that this step raises, and that a later run of it takes back. */
 export const OWN_CODES: readonly IssueCode[] = [
@@ -35,6 +37,8 @@ export const OWN_CODES: readonly IssueCode[] = [
   'method_unmapped',
   'order_refused',
   'order_changed_after_sending',
+  'order_incomplete',
+  'order_unreadable',
 ];
 
 interface OrderDeps {
@@ -97,6 +101,10 @@ export async function orderStep(
       facts: { statusId: order.status_id },
     });
   }
+  // Also of one that is not sent again: its shipments are told, and its status moved, by what was read.
+  if (order.gap !== null && (plan.plan === 'incomplete' || known.some(({ state }) => state === 'sent'))) {
+    causes.push(incompleteOrder(order.id, order.gap));
+  }
   let verdict = provisional;
   const kept: string[] = [];
   if (plan.plan === 'send') {
@@ -122,9 +130,7 @@ export async function orderStep(
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
     }
   });
-  return verdict === 'held' && causes.some(({ code }) => code === 'sku_unknown')
-    ? done(HELD_AGAIN_MS)
-    : done();
+  return causes.some(({ code }) => ASKED_AGAIN.has(code)) ? done(HELD_AGAIN_MS) : done();
 }
 
 type SentAll =
@@ -178,6 +184,9 @@ function verdictOf(plan: OrderPlan, handedOver: boolean): Verdict {
       return plan.consignments.length === 0 && handedOver ? 'sent' : 'waiting';
     case 'wait':
       return handedOver ? 'sent' : 'waiting';
+    case 'incomplete':
+      // What is known of it is promised while it is held.
+      return plan.open ? 'held' : 'sent';
     case 'ignore':
       return 'ignored';
     case 'left_out':

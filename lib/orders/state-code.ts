@@ -1,23 +1,52 @@
-/**
- * BigCommerce writes states by name, carriers want the code. Countries whose postal addresses use one; a name that is
- * not listed travels as it is. Codes: ISO 3166-2 without the country.
- */
-const CODES: Readonly<Record<string, string>> = {
-  US: 'AL:Alabama,AK:Alaska,AZ:Arizona,AR:Arkansas,CA:California,CO:Colorado,CT:Connecticut,DE:Delaware,DC:District of Columbia,FL:Florida,GA:Georgia,HI:Hawaii,ID:Idaho,IL:Illinois,IN:Indiana,IA:Iowa,KS:Kansas,KY:Kentucky,LA:Louisiana,ME:Maine,MD:Maryland,MA:Massachusetts,MI:Michigan,MN:Minnesota,MS:Mississippi,MO:Missouri,MT:Montana,NE:Nebraska,NV:Nevada,NH:New Hampshire,NJ:New Jersey,NM:New Mexico,NY:New York,NC:North Carolina,ND:North Dakota,OH:Ohio,OK:Oklahoma,OR:Oregon,PA:Pennsylvania,RI:Rhode Island,SC:South Carolina,SD:South Dakota,TN:Tennessee,TX:Texas,UT:Utah,VT:Vermont,VA:Virginia,WA:Washington,WV:West Virginia,WI:Wisconsin,WY:Wyoming,AS:American Samoa,GU:Guam,MP:Northern Mariana Islands,PR:Puerto Rico,VI:Virgin Islands,AA:Armed Forces Americas,AE:Armed Forces Europe,AP:Armed Forces Pacific',
-  CA: 'AB:Alberta,BC:British Columbia,MB:Manitoba,NB:New Brunswick,NL:Newfoundland and Labrador,NS:Nova Scotia,NT:Northwest Territories,NU:Nunavut,ON:Ontario,PE:Prince Edward Island,QC:Quebec,SK:Saskatchewan,YT:Yukon',
-  AU: 'ACT:Australian Capital Territory,NSW:New South Wales,NT:Northern Territory,QLD:Queensland,SA:South Australia,TAS:Tasmania,VIC:Victoria,WA:Western Australia',
-};
+import { allCountries } from 'country-region-data';
+import { MORE_STATE_NAMES } from './state-names';
 
-const byName: ReadonlyMap<string, string> = new Map(
-  Object.entries(CODES).flatMap(([country, list]) =>
-    list.split(',').map((entry): [string, string] => {
-      const [code = '', name = ''] = entry.split(':');
-      return [`${country} ${name.toLowerCase()}`, code];
-    }),
-  ),
+/** Case, accents and punctuation aside, which people and shops write as they like. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .replaceAll('&', ' and ')
+    .replaceAll(/[^\p{Letter}\p{Number}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+/** Numbers stand for regions in some countries, and say nothing on a parcel: there the name travels. */
+const isPostal = (code: string): boolean => /^[A-Z]+$/.test(code);
+
+/** Of every country by its code: what a state may be called, and its code. */
+const CODES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  allCountries.map(([, country, regions]) => {
+    const named = regions.flatMap(([name, code]) =>
+      // Two languages stand beside each other: Castellón/Castelló.
+      [name, ...name.split('/')].map((one): [string, string] => [plain(one), code]),
+    );
+    const more = Object.entries(MORE_STATE_NAMES[country] ?? {}).map(([name, code]): [string, string] => [
+      plain(name),
+      code,
+    ]);
+    // A code that is there already stays, and wins over a region of that name.
+    const given = regions.map(([, code]): [string, string] => [plain(code), code]);
+    return [
+      country,
+      new Map([...unambiguous(named), ...more, ...given].filter(([, code]) => isPostal(code))),
+    ];
+  }),
 );
 
-/** @param country ISO 3166-1 alpha-2 */
+/** Two regions of one name have no code by it. */
+function unambiguous(named: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const codes = new Map<string, Set<string>>();
+  for (const [name, code] of named) codes.set(name, (codes.get(name) ?? new Set()).add(code));
+  return named.filter(([name]) => codes.get(name)?.size === 1);
+}
+
+/**
+ * The code of a state, province or region: BigCommerce writes the name, and ShipHero validates addresses by the code.
+ * ISO 3166-2 without the country, and what the post office has beside it; a state that has none travels as it is.
+ *
+ * @param country ISO 3166-1 alpha-2
+ */
 export function stateCodeOf(country: string, state: string): string {
-  return byName.get(`${country.toUpperCase()} ${state.trim().toLowerCase()}`) ?? state.trim();
+  return CODES.get(country.trim().toUpperCase())?.get(plain(state)) ?? state.trim();
 }

@@ -31,7 +31,9 @@ export type PreviewReasonCode =
   /** ShipHero has it, and its quantities say something else by now. */
   | 'changed_after_sending'
   | 'called_off_after_sending'
-  | 'nothing_to_send';
+  | 'nothing_to_send'
+  /** BigCommerce did not list all of its lines. */
+  | 'order_incomplete';
 
 export interface PreviewReason {
   readonly code: PreviewReasonCode;

@@ -55,6 +55,8 @@ export async function confirmShipments(
   }
   const told = due.length > 0 || ledger.some((fulfillment) => fulfillment.told);
   if (!told && !movesUnshipped(rules)) return done();
+  // A line that was not listed may be on its way still: no status is made of the others.
+  if (order.gap !== null) return done();
   const inShiphero = movesUnshipped(rules) ? await weighLedger(run.store, order.id, ledger, looks) : 'other';
   return moveOrderStatus(run, deps, order, inShiphero, rules);
 }
@@ -93,13 +95,16 @@ async function lookAndTell(
   const open = await readOpenHolds(run);
   const told = await tellPackages(run, deps, order, gathered, open);
   const causes = [
-    ...gathered.unmatched.map(({ labelId, item }) => lineNotFound(order.id, labelId, item)),
+    // Of an order that was not read whole, the line may be one that was not listed: it has its own issue.
+    ...(order.gap === null
+      ? gathered.unmatched.map(({ labelId, item }) => lineNotFound(order.id, labelId, item))
+      : []),
     ...looks.flatMap((look) => look.unlabelled.map((id) => notLabelled(order.id, id))),
     ...cancelledCauses(order, ledger, looks, rules),
     ...told.causes,
   ];
-  // A run that ended early, or did not see everything, has not decided on every package: it only adds.
-  const decidedAll = told.failure === null && looks.length === due.length;
+  // A run that ended early, did not see everything, or read half an order, has not decided on every package: it only adds.
+  const decidedAll = told.failure === null && looks.length === due.length && order.gap === null;
   await holdOrder(run, open, causes, decidedAll ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);

@@ -6,6 +6,7 @@ import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
 import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
+import { isUnreadable, tellUnreadable } from '@/lib/orders/tell-unreadable';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { Failure } from '@/lib/platform/failure';
@@ -50,8 +51,14 @@ async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
   const shortMs = await awaitCredits(run, orderId);
   if (shortMs !== null) return wait(shortMs, 'shiphero.credits');
   const readAt = run.clock.now();
-  const order = await readOrder(bigcommerce.value, orderId);
+  const order = await readOrder(bigcommerce.value, orderId, (look) =>
+    run.log.info(look, 'an order was read from two sources'),
+  );
   if (!order.ok) {
+    if (isUnreadable(order.failure)) {
+      await tellUnreadable(run, order.failure);
+      return done();
+    }
     if (order.failure.kind !== 'not_found') return failed(order.failure);
     await forgetOrder(run);
     return done();

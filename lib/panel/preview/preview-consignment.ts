@@ -82,6 +82,8 @@ function outcomeOf({ plan, wanted, known, rules, client }: PreviewFacts, judged:
       return judged.judged === 'ready' ? 'would_be_sent' : 'would_be_held';
     case 'wait':
       return 'waits';
+    case 'incomplete':
+      return 'would_be_held';
     case 'ignore':
     case 'left_out':
     case 'too_old':

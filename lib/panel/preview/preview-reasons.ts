@@ -1,8 +1,9 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
+import { incompleteOrder } from '@/lib/orders/incomplete-order';
 import type { OrderPlan } from '@/lib/orders/decide-order';
 import type { PreviewReason, PreviewReasonCode } from '../preview-shapes';
 
-const BY_PLAN: Readonly<Record<Exclude<OrderPlan['plan'], 'send'>, PreviewReasonCode>> = {
+const BY_PLAN: Readonly<Record<Exclude<OrderPlan['plan'], 'send' | 'incomplete'>, PreviewReasonCode>> = {
   wait: 'status_waits',
   ignore: 'status_ignored',
   closed: 'status_closed',
@@ -20,24 +21,27 @@ export function reasonsOf(
   connected: boolean,
   consignments: number,
 ): readonly PreviewReason[] {
-  const statusId = order.status_id;
   return [
     ...(connected ? [] : [{ code: 'not_connected' as const, facts: {} }]),
     ...(ordersFrom === null ? [{ code: 'store_not_on' as const, facts: {} }] : []),
-    ...(consignments === 0 ? [{ code: 'nothing_to_send' as const, facts: {} }] : []),
-    ...(plan.plan === 'send'
-      ? plan.changed
-        ? [{ code: 'changed_after_sending' as const, facts: { statusId } }]
-        : []
-      : [
-          {
-            code: BY_PLAN[plan.plan],
-            facts: {
-              statusId,
-              channelId: order.channel_id,
-              ordersFrom: ordersFrom?.toISOString() ?? null,
-            },
-          },
-        ]),
+    ...(consignments === 0 && order.gap === null ? [{ code: 'nothing_to_send' as const, facts: {} }] : []),
+    ...(order.gap === null
+      ? []
+      : [{ code: 'order_incomplete' as const, facts: incompleteOrder(order.id, order.gap).facts ?? {} }]),
+    ...reasonsOfPlan(plan, {
+      statusId: order.status_id,
+      channelId: order.channel_id,
+      ordersFrom: ordersFrom?.toISOString() ?? null,
+    }),
   ];
+}
+
+function reasonsOfPlan(
+  plan: OrderPlan,
+  facts: Readonly<Record<'statusId' | 'channelId' | 'ordersFrom', string | number | null>>,
+): readonly PreviewReason[] {
+  // Told by the order's gap, which it may have while it waits, too.
+  if (plan.plan === 'incomplete') return [];
+  if (plan.plan !== 'send') return [{ code: BY_PLAN[plan.plan], facts }];
+  return plan.changed ? [{ code: 'changed_after_sending', facts: { statusId: facts.statusId } }] : [];
 }

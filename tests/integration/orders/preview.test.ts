@@ -132,6 +132,19 @@ onEveryDatabase('previewing an order', (db) => {
       reasons: [{ code: 'status_waits', facts: { statusId: 7 } }],
       consignments: [{ outcome: 'waits', complete: true }],
     });
+    const half = await world.place({ example: 'guest' });
+    const hidden = { hash: world.hash, orderId: half.id };
+    await outside().bigcommerce.control.distortOrder({
+      ...hidden,
+      of: 'products',
+      path: '0.quantity',
+      value: 99,
+    });
+    await outside().bigcommerce.control.distortOrder({ ...hidden, path: 'items_total', value: 98 });
+    expect(await preview(world, half.id)).toMatchObject({
+      reasons: [{ code: 'order_incomplete', facts: { why: 'sources_differ', told: 98 } }],
+      consignments: [{ outcome: 'would_be_held' }],
+    });
     const sent = await world.place({ example: 'guest' });
     await world.runMarked(sent.id);
     expect(await preview(world, sent.id)).toMatchObject({

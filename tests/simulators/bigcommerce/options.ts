@@ -35,6 +35,17 @@ export interface Behaviours {
   readonly lookupLagMs: number;
   /** Statuses whose setting sends the customer an e-mail. */
   readonly emailStatuses: readonly number[];
+  /** Consignments that come with their lines list so many of them and no more. */
+  readonly linesPerConsignment: number;
+  /**
+   * Where the warning of a list that was cut short stands: a key of the consignment, an entry of its list, or a key
+   * beside the numbers of a list that became an object.
+   */
+  readonly linesWarning: 'consignment' | 'entry' | 'numbered';
+  /** Whether lists asked for archived orders hold those alone or the others too. */
+  readonly archivedFilter: 'only' | 'also';
+  /** Archiving changes when an order was last modified. */
+  readonly archivingTouches: boolean;
 }
 
 const REAL_RETRY_SECONDS = [60, 180, 300, 600, 900, 1800, 3600, 7200, 21_600, 50_400, 86_400];
@@ -60,6 +71,10 @@ export const defaultBehaviours: Behaviours = {
   quotaForOthers: 0,
   lookupLagMs: 0,
   emailStatuses: [2, 3, 4, 5, 10],
+  linesPerConsignment: 50,
+  linesWarning: 'consignment',
+  archivedFilter: 'only',
+  archivingTouches: true,
 };
 
 export interface Clock {

@@ -5,6 +5,7 @@ import type { Behaviours, Clock } from './options';
 import type { HttpFault } from './http/http-faults';
 import type { Product, StoreLocation } from './catalogue/product';
 import type { SimOrder } from './orders/order';
+import type { Distortion } from './orders/distort';
 import type { SimShippingZone } from './shipping/zone';
 import type { SimShipment } from './shipments/shipment';
 import type { Sequence } from './sequence';
@@ -66,6 +67,8 @@ export interface StoreState {
   adjustments: Adjustment[];
   readonly oversold: { orderId: number; variantId: number; short: number }[];
   readonly orders: Map<number, SimOrder>;
+  /** What is shown otherwise than it is, by order. */
+  readonly distortions: Map<number, Distortion[]>;
   readonly shipments: Map<number, SimShipment>;
   readonly hooks: Map<number, Hook>;
   readonly emails: Email[];

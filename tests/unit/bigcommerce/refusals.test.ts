@@ -44,7 +44,7 @@ describe('what BigCommerce answers decides what is done next', () => {
     ['a store that is down', { status: 503, body: '<html>' }, 'unavailable', 'unavailable'],
     ['a limit of the plan', { status: 507 }, 'unavailable', 'unavailable'],
     ['a closed connection', { hangUp: true }, 'unavailable', 'no_answer'],
-    ['another form', { body: { id: 'one' } }, 'unavailable', 'unexpected_answer'],
+    ['another form', { body: { id: 'one' } }, 'rejected', 'unreadable_answer'],
     ['a page instead of JSON', { body: '<html>' }, 'unavailable', 'unexpected_answer'],
   ] as const)('%s', async (_name, answer, kind, code) => {
     expect(await call(answer)).toMatchObject({ ok: false, failure: { kind, code: `bigcommerce.${code}` } });

@@ -98,7 +98,7 @@ describe('an order that ShipHero does not have', () => {
     expect(decided(anOrder({}, [{ id: 12, lines: [{ id: 1, type: 'digital' }] }]), BEFORE, NONE)).toBe(
       'ignore',
     );
-    expect(decided(anOrder({}, []), BEFORE, NONE)).toBe('ignore');
+    expect(decided({ ...anOrder({}, []), gap: null }, BEFORE, NONE)).toBe('ignore');
     expect(wantedConsignments(anOrder({}, []))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { createInstallCommands } from './install-commands';
 import { createNamingCommands } from './naming-commands';
 import { createOrderCommands } from './order-commands';
 import { createReadingCommands } from './reading-commands';
+import { createShowingCommands } from './showing-commands';
 import { createStockCommands } from './stock-commands';
 import { createStoreCommands } from './store-commands';
 
@@ -17,6 +18,7 @@ export function createControl(world: World) {
     ...createStockCommands(world),
     ...createFaultCommands(world),
     ...createReadingCommands(world),
+    ...createShowingCommands(world),
   };
 }
 

@@ -106,7 +106,9 @@ export function createOrderCommands(world: World) {
     archiveOrder: command(one, (input) => {
       const order = find(input);
       const store = storeOf(world, input.hash);
-      writeOrder(world, store, order, { isDeleted: true });
+      const { modifiedAt } = latest(order);
+      const untouched = store.behaviours.archivingTouches ? {} : { modifiedAt };
+      writeOrder(world, store, order, { isDeleted: true, ...untouched });
       world.desk.emit(store, 'store/order/archived', { type: 'order', id: order.id });
       return summary(input.hash, order);
     }),

@@ -88,6 +88,7 @@ export function createStoreCommands(world: World) {
         adjustments: [],
         oversold: [],
         orders: new Map(),
+        distortions: new Map(),
         shipments: new Map(),
         hooks: new Map(),
         emails: [],

@@ -45,17 +45,20 @@ const sortKeys: Readonly<Record<string, (found: FoundOrder) => number>> = {
   channel_id: ({ order }) => order.channelId,
 };
 
-/** The orders that a list or count asks for, sorted; archived ones are never among them. */
+/** The orders that a list or count asks for, sorted; archived ones are among them only if they are asked for. */
 export function matchingOrders({ world, store, query }: Call): FoundOrder[] {
   const now = world.clock.now().getTime();
   const wanted = Object.entries(tests).flatMap(([name, test]) => {
     const value = query[name];
     return value === undefined ? [] : [(found: FoundOrder) => test(found, value)];
   });
+  const archived = query['is_deleted'] === 'true';
+  const isAskedFor = (isDeleted: boolean): boolean =>
+    archived ? isDeleted || store.behaviours.archivedFilter === 'also' : !isDeleted;
   const found: FoundOrder[] = [];
   for (const order of store.orders.values()) {
     const version = visibleVersion(order, now, store.behaviours.lookupLagMs);
-    if (!version || version.isDeleted) continue;
+    if (!version || !isAskedFor(version.isDeleted)) continue;
     if (wanted.every((test) => test({ order, version }))) found.push({ order, version });
   }
   const [by = 'id', direction = 'asc'] = (query['sort'] ?? 'id:asc').split(':');

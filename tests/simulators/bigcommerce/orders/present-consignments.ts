@@ -3,6 +3,8 @@ import type { Money } from '../money';
 import type { Consignment, Line, OrderVersion, SimOrder } from './order';
 import { moneyOfConsignment } from './order-money';
 import type { Taxed } from './order-money';
+import type { LineLimit } from './list-lines';
+import { listLines } from './list-lines';
 import { presentLine } from './present-line';
 
 const zoneOf = ({ shippingZone }: Consignment): Record<string, unknown> => ({
@@ -70,7 +72,11 @@ function costsOf<T>(order: SimOrder, consignment: Consignment, show: (money: Mon
 }
 
 /** `consignments` in its object form; lines are only in it where the request included them. */
-export function presentConsignments(shown: Shown, withLines: boolean): Record<string, unknown> {
+export function presentConsignments(
+  shown: Shown,
+  withLines: boolean,
+  limit?: LineLimit,
+): Record<string, unknown> {
   const { order, version, apiUrl } = shown;
   const { id } = order;
   const present = (line: Line): unknown =>
@@ -83,7 +89,10 @@ export function presentConsignments(shown: Shown, withLines: boolean): Record<st
       id: consignment.id,
       ...consignment.address,
       form_fields: [],
-      line_items: version.lines.filter(({ consignmentId }) => consignmentId === consignment.id).map(present),
+      ...listLines(
+        version.lines.filter(({ consignmentId }) => consignmentId === consignment.id).map(present),
+        withLines ? limit : undefined,
+      ),
       ...unitsOf(version, consignment),
       shipping_method: consignment.shippingMethod,
       ...costsOf(order, consignment, moneyNumber),

@@ -1,5 +1,6 @@
 import { showRfc2822 } from '../dates';
 import type { Money } from '../money';
+import type { LineLimit } from './list-lines';
 import { showMoney, sumMoney } from '../money';
 import type { Consignment, OrderVersion, SimOrder } from './order';
 import { moneyOfOrder } from './order-money';
@@ -12,6 +13,8 @@ export interface Include {
 }
 
 export interface OrderView {
+  /** How many lines a consignment lists; absent: all. */
+  readonly limit?: LineLimit;
   readonly order: SimOrder;
   readonly version: OrderVersion;
   /** `https://…/stores/{hash}/v2`, for the links. */
@@ -22,7 +25,7 @@ const ZERO = '0.0000';
 
 /** An order as V2 shows it: links where nothing was included, RFC-2822 dates, money as text with four places. */
 export function presentOrder(view: OrderView, include: Include): Record<string, unknown> {
-  const { order, version, apiUrl } = view;
+  const { order, version, apiUrl, limit } = view;
   const link = (name: string): unknown => ({
     url: `${apiUrl}/orders/${order.id}/${name}`,
     resource: `/orders/${order.id}/${name}`,
@@ -75,7 +78,7 @@ export function presentOrder(view: OrderView, include: Include): Record<string, 
     coupons: link('coupons'),
     fees: link('fees'),
     consignments: include.consignments
-      ? presentConsignments({ order, version, apiUrl }, include.lines)
+      ? presentConsignments({ order, version, apiUrl }, include.lines, limit)
       : link('consignments'),
   };
 }

@@ -20,7 +20,7 @@ export function writeOrder(
   const version: OrderVersion = {
     ...before,
     ...change,
-    modifiedAt: now,
+    modifiedAt: change.modifiedAt ?? now,
     ...(change.statusId === SHIPPED && !before.shippedAt ? { shippedAt: now } : {}),
   };
   order.versions.push({ at: now.getTime(), version });

@@ -1,6 +1,7 @@
 import { errorV2, listV2, ok } from '../http/answer';
 import type { Call, Operation } from '../http/operation';
 import { pageOf, reads } from '../http/operation';
+import { distort } from '../orders/distort';
 import type { OrderVersion, SimOrder } from '../orders/order';
 import { visibleVersion } from '../orders/order';
 import { matchingOrders } from '../orders/order-filters';
@@ -35,7 +36,9 @@ function includeOf({ query }: Call): Include {
 /** Without `consignment_structure=object` the real one answers in a legacy form, which nobody should depend on. */
 function show(call: Call, view: OrderView): Record<string, unknown> {
   const include = includeOf(call);
-  const shown = presentOrder(view, include);
+  const { behaviours, distortions } = call.store;
+  const whole = presentOrder({ ...view, limit: behaviours }, include);
+  const shown = include.lines ? distort(whole, 'order', distortions.get(view.order.id)) : whole;
   const legacy = include.consignments && call.query['consignment_structure'] !== 'object';
   return legacy ? { ...shown, consignments: [shown['consignments']] } : shown;
 }
@@ -94,8 +97,9 @@ export const readOrderOperations: readonly Operation[] = [
       const found = findOrder(call);
       if (!found) return orderMissing;
       const { page, limit } = pageOf(call.query, 50, MOST_PER_PAGE);
-      const lines = found.version.lines.slice((page - 1) * limit, page * limit);
-      return listV2(lines.map((line) => presentLine(line, found.order)));
+      const lines = found.version.lines.map((line) => presentLine(line, found.order));
+      const shown = distort(lines, 'products', call.store.distortions.get(found.order.id));
+      return listV2(shown.slice((page - 1) * limit, page * limit));
     },
   },
   {
@@ -105,7 +109,10 @@ export const readOrderOperations: readonly Operation[] = [
     scope: SCOPE,
     handle: (call) => {
       const found = findOrder(call);
-      return found ? listV2(presentShippingAddresses({ ...found, apiUrl: v2Url(call) })) : orderMissing;
+      if (!found) return orderMissing;
+      const { page, limit } = pageOf(call.query, 50, MOST_PER_PAGE);
+      const addresses = presentShippingAddresses({ ...found, apiUrl: v2Url(call) });
+      return listV2(addresses.slice((page - 1) * limit, page * limit));
     },
   },
   {
