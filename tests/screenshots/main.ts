@@ -20,7 +20,7 @@ const HELP = `npm run screenshots [-- --width N …] [-- --only NAME]
 A picture of every page of the panel in its states, from the built app between both simulators, in ${FOLDER}/<width>.
 Widths are 700, 1000 and 1600 where none is named; --only takes pages whose name begins so.`;
 const WIDTHS = ['700', '1000', '1600'];
-const HEADING_WITHIN_MS = 30_000;
+const WITHIN_MS = 120_000;
 const print = (line: string): void => console.log(line);
 
 async function take(
@@ -41,11 +41,9 @@ async function take(
   const panel = await openApp(world, browser, address);
   try {
     const there = panel.app.getByRole('heading', { level: 1, name: shows }).or(panel.app.getByText(shows));
-    await there.first().waitFor({ timeout: HEADING_WITHIN_MS });
+    await there.first().waitFor();
     if (answers === undefined) {
-      await panel.app
-        .locator('[aria-busy="true"]')
-        .waitFor({ state: 'detached', timeout: HEADING_WITHIN_MS });
+      await panel.app.locator('html:not(:has([aria-busy="true"]))').waitFor();
     }
     await before?.(panel);
     await takePictures(panel, shot.name, widths);
@@ -74,6 +72,7 @@ async function main(args: readonly string[]): Promise<void> {
     const world = await startPanelWorld(defer, null);
     const browser = await launchBrowser({ blockCookies: 'third_party' });
     defer(() => browser.close());
+    browser.setDefaultTimeout(WITHIN_MS);
     if ('set-up'.startsWith(values.only)) await takeSetUp(world, browser, widths);
     const stores = { busy: await aRunningStore(world), empty: await aRunningStore(world, 'Quiet Quarters') };
     for (const shot of shots(await makeSubjects(world, stores.busy))) {

@@ -18,6 +18,9 @@ export async function takeSetUp(
   const next = (name: string) => app.getByRole('button', { name, exact: true }).click();
   const sees = (words: string) => app.getByText(words).first().waitFor();
 
+  await sees('The app is installed');
+  await take('0-installed');
+  await app.getByRole('link', { name: 'Open the app' }).click();
   const token = app.getByLabel('Refresh token');
   await token.waitFor();
   await take('1-connect');
