@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { acceptEvent } from '@/lib/stores/accept-event';
-import type { Hint } from '@/lib/stores/event-marks';
+import type { InboundEvent } from '@/lib/stores/accept-event';
 import { markDue } from '@/lib/work/mark-due';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
@@ -39,7 +39,7 @@ onTwoConnections('accepting a webhook beside the flows', (db) => {
     }
   });
 
-  const accept = (hint: Hint) =>
+  const accept = (hint: InboundEvent['hint']) =>
     acceptEvent(db(), {
       ...{ storeId: store.storeId, source: 'shiphero', topic: 'Shipment Update' },
       ...{ messageId: 'm', body: '{}', hint },
