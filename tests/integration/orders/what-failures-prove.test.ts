@@ -150,6 +150,7 @@ onEveryDatabase('what a failure of a write proves', (db) => {
       await passTime(db(), 10_000);
       await world.run();
     }
+    expect(await world.openIssues()).toHaveLength(1);
     await outside().bigcommerce.control.setStatus({ hash: world.hash, orderId: order.id, statusId: 5 });
     await world.mark(order.id);
     await world.runForAnHour();
