@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { FOLDERS } from './fault';
+import type { DatabaseName, Folder } from './fault';
+import { describeVerdict, scoresOf, tableOf } from './report';
+import { sampleFaults } from './sample/sample-faults';
+import { TABLE } from './table/table';
+import { tryFaults } from './try-faults';
+
+const RESULTS = 'tests/mutants/results.json';
+/** Of sampled faults some change nothing that can be observed, and nobody has told which. */
+const SAMPLED_BAR = 0.9;
+
+const DATABASES: readonly DatabaseName[] = process.env.TEST_DATABASE_URL
+  ? ['PGlite', 'PostgreSQL']
+  : ['PGlite'];
+
+const HELP = `npm run mutants [-- options] [folder …]: plants faults in a copy of the code, one at a time, and expects the tests to notice.
+
+  folder       of ${FOLDERS.join(', ')}; all of them without
+  --list       only names the faults
+  --name TEXT  only faults with this text in their name
+  --sampled    faults made by rule instead of those chosen by hand
+  --seed N     which of them (1)
+  --count N    how many in each folder (10)
+  --database D only on PGlite, or only on PostgreSQL
+  --workers N  databases at the same time, 1 or 2 (2)
+
+PostgreSQL is tried where TEST_DATABASE_URL names a server. Exits 1 where a fault chosen by hand survives, or is stale.`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      name: { type: 'string', default: '' },
+      sampled: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '10' },
+      database: { type: 'string', default: '' },
+      workers: { type: 'string', default: '2' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const unknown = positionals.filter((name) => !isFolder(name));
+  if (unknown.length > 0) {
+    console.error(`There is no folder ${unknown.join(', ')}.\n\n${HELP}`);
+    return 2;
+  }
+  const folders = positionals.length === 0 ? FOLDERS : positionals.filter(isFolder);
+  const faultsOf = (folder: Folder) =>
+    values.sampled ? sampleFaults(folder, values.seed, Number(values.count)) : TABLE[folder];
+  const faults = folders.flatMap((folder) =>
+    faultsOf(folder)
+      .filter(({ name }) => name.includes(values.name))
+      .map((fault) => ({ folder, fault })),
+  );
+  if (values.list) {
+    for (const { folder, fault } of faults) {
+      console.log(`${folder}: ${fault.name} (${fault.file}${fault.equivalent ? '; equivalent' : ''})`);
+    }
+    return 0;
+  }
+  const databases = DATABASES.filter((name) => name.includes(values.database));
+  const tried = await tryFaults({
+    faults,
+    databases,
+    workers: Number(values.workers) > 1 ? databases.length : 1,
+    tell(fault, database, verdict, seconds) {
+      console.log(`${seconds.toFixed(1)} s ${database}: ${fault.name}: ${describeVerdict(verdict)}`);
+    },
+  });
+  await writeFile(RESULTS, `${JSON.stringify(tried, null, 2)}\n`);
+  const scores = scoresOf(tried, databases);
+  console.log(`\n${tableOf(scores, databases)}\n\n${RESULTS} holds each verdict.`);
+  const verdicts = tried.flatMap((one) => Object.values(one.verdicts));
+  if (!values.sampled) return verdicts.every(({ verdict }) => verdict === 'noticed') ? 0 : 1;
+  const shares = scores.flatMap(({ on }) => Object.values(on).map(({ noticed, of }) => noticed / of));
+  return shares.every((share) => share >= SAMPLED_BAR) ? 0 : 1;
+}
+
+const isFolder = (name: string): name is Folder => FOLDERS.some((folder) => folder === name);
+
+process.exitCode = await main();
