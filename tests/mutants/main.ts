@@ -66,6 +66,10 @@ async function main(): Promise<number> {
     return 0;
   }
   const databases = DATABASES.filter((name) => name.includes(values.database));
+  if (databases.length === 0 || faults.length === 0) {
+    console.error('There is nothing to try: no such fault, or no such database (TEST_DATABASE_URL?).');
+    return 2;
+  }
   const tried = await tryFaults({
     faults,
     databases,

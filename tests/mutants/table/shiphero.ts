@@ -8,6 +8,8 @@ const LEVELS = ['tests/unit/shiphero/levels.test.ts'];
 const WEBHOOKS = ['tests/unit/shiphero/webhooks.test.ts'];
 const DELIVERY = ['tests/unit/shiphero/delivery.test.ts'];
 const TIMES = ['tests/unit/shiphero/times.test.ts'];
+const REFUSALS = ['tests/unit/shiphero/refusals.test.ts'];
+const READINGS = ['tests/unit/shiphero/level-readings.test.ts'];
 const AUTH = ['tests/unit/shiphero/auth.test.ts'];
 const ACCOUNT = ['tests/unit/shiphero/account.test.ts'];
 
@@ -42,7 +44,7 @@ export const shipheroFaults: readonly Fault[] = [
     find: 'Number.isFinite(seconds) && seconds > 0 ? seconds : REQUEST_CAP_WAIT_S',
     replace: 'REQUEST_CAP_WAIT_S',
     hurts: 'requests go on into the limit',
-    suites: [...CALLS, ...CREDITS],
+    suites: REFUSALS,
   },
   {
     name: 'what is too expensive for ever is waited for',
@@ -66,7 +68,7 @@ export const shipheroFaults: readonly Fault[] = [
     find: 'if (errors.every((error) => error.code === NOT_FOUND)) {',
     replace: 'if (errors.some((error) => error.code === NOT_FOUND)) {',
     hurts: 'a refused write is taken for a missing thing',
-    suites: CALLS,
+    suites: REFUSALS,
   },
   {
     name: 'a missing right is a refused request',
@@ -138,7 +140,7 @@ export const shipheroFaults: readonly Fault[] = [
     find: 'living.length === 0 && order.lines.length > 0',
     replace: 'living.length < order.lines.length',
     hurts: 'a living order is told as called off',
-    suites: ORDERS,
+    suites: ['tests/unit/shiphero/cancelled-lines.test.ts'],
   },
   {
     name: 'a part shipped is all shipped',
@@ -194,7 +196,7 @@ export const shipheroFaults: readonly Fault[] = [
     find: 'return called.ok ? succeed({ ...called.value, readAt }) : called;',
     replace: 'return called.ok ? succeed({ ...called.value, readAt: api.now() }) : called;',
     hurts: 'an allocation during the reading is sold twice',
-    suites: LEVELS,
+    suites: READINGS,
   },
   {
     name: 'further warehouses of a SKU are left out',
@@ -202,7 +204,7 @@ export const shipheroFaults: readonly Fault[] = [
     find: 'if (pages.some((page) => page.next !== null)) return fail(TOO_MANY_WAREHOUSES);',
     replace: '',
     hurts: 'stock is dropped that is there',
-    suites: LEVELS,
+    suites: READINGS,
   },
   {
     name: 'a signature of nothing is taken',
