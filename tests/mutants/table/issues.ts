@@ -1,11 +1,9 @@
 import type { Fault } from '../fault';
 
-const RETRYING = ['tests/integration/routes/retrying.test.ts'];
 const HOLDING = ['tests/integration/orders/holding.test.ts'];
-const CATALOGUE = ['tests/integration/inventory/links.test.ts'];
-const DISAGREEMENTS = ['tests/integration/shipments/disagreements.test.ts'];
-const PANEL = ['tests/integration/panel/reading-issues.test.ts'];
-const ISSUES = 'tests/integration/issues';
+const RAISING = 'tests/integration/issues/raising.test.ts';
+const LETTING_GO = 'tests/integration/issues/letting-go.test.ts';
+const AGAIN = 'tests/integration/issues/trying-again.test.ts';
 
 export const issuesFaults: readonly Fault[] = [
   {
@@ -14,7 +12,7 @@ export const issuesFaults: readonly Fault[] = [
     find: '`${cause.code}:${cause.subject}`,',
     replace: '`${cause.code}:${cause.subject}:${Math.random()}`,',
     hurts: 'a merchant sees a hundred issues for one SKU',
-    suites: HOLDING,
+    suites: [RAISING],
   },
   {
     name: 'a cause that comes back stays resolved',
@@ -22,7 +20,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'resolved_at = null, open = true,',
     replace: 'resolved_at = null,',
     hurts: 'an order is held and nobody is told',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'a cause that comes back keeps its first time',
@@ -30,7 +28,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'first_at = case when issue.open then issue.first_at else now() end',
     replace: 'first_at = issue.first_at',
     hurts: 'an outage of today seems to last for weeks',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'raising again restarts the clock of an open issue',
@@ -38,7 +36,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'first_at = case when issue.open then issue.first_at else now() end',
     replace: 'first_at = now()',
     hurts: 'an order held for days seems to be held since now',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'facts are those of the first time',
@@ -46,7 +44,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'facts = excluded.facts, last_at = now()',
     replace: 'facts = issue.facts, last_at = now()',
     hurts: "the merchant reads yesterday's reason",
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'an issue holds nothing up',
@@ -54,7 +52,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'if (row === undefined || holds.length === 0) return;',
     replace: 'if (row === undefined || holds.length >= 0) return;',
     hurts: 'one mapping releases nothing of what waited for it',
-    suites: HOLDING,
+    suites: [RAISING],
   },
   {
     name: 'resolving marks nothing',
@@ -62,7 +60,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'released.map((row) => ({ kind: workKind.parse(row.kind), key: row.key })),',
     replace: '[],',
     hurts: 'what waited goes on waiting',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'resolving keeps the holds',
@@ -70,7 +68,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'and issue_id = any($2::uuid[]) returning kind, key',
     replace: "and issue_id = any($2::uuid[]) and kind = 'none' returning kind, key",
     hurts: 'a resolved issue still seems to hold an order up',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'resolving again tells another time',
@@ -78,7 +76,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'where store_id = $1::uuid and open and (cause = any',
     replace: 'where store_id = $1::uuid and (cause = any',
     hurts: 'the account of what happened is wrong',
-    suites: [ISSUES],
+    suites: [RAISING],
   },
   {
     name: 'one order that goes on resolves what holds others',
@@ -86,7 +84,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'and not (other.kind = $2 and other.key = $3)',
     replace: 'and other.kind <> $2 and not (other.key = $3)',
     hurts: 'the other orders are held and nobody is told',
-    suites: [ISSUES, ...HOLDING],
+    suites: [LETTING_GO],
   },
   {
     name: 'an order that goes on resolves issues of other steps',
@@ -94,7 +92,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'and i.code = any($4::text[]) and i.cause <> all($5::text[])',
     replace: 'and (i.code = any($4::text[]) or true) and i.cause <> all($5::text[])',
     hurts: 'a refused shipment is forgotten when its order is read',
-    suites: [ISSUES, ...DISAGREEMENTS],
+    suites: [LETTING_GO],
   },
   {
     name: 'causes that still hold are let go',
@@ -102,7 +100,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'and i.cause <> all($5::text[])',
     replace: 'and (i.cause <> all($5::text[]) or true)',
     hurts: 'an order that is held again shows no issue',
-    suites: [ISSUES, ...HOLDING],
+    suites: [LETTING_GO],
   },
   {
     name: 'two that let go at the same time do not take turns',
@@ -110,7 +108,7 @@ export const issuesFaults: readonly Fault[] = [
     find: '  order by i.id\n  for update of i`',
     replace: '  order by i.id`',
     hurts: 'an issue that holds nothing stays open for ever',
-    suites: [ISSUES],
+    suites: HOLDING,
     only: 'PostgreSQL',
   },
   {
@@ -120,7 +118,7 @@ export const issuesFaults: readonly Fault[] = [
     replace:
       "select kind, key from issue_hold where store_id = $1::uuid and issue_id = $2::uuid and kind = 'none'",
     hurts: 'the button does nothing',
-    suites: RETRYING,
+    suites: [AGAIN],
   },
   {
     name: 'trying again passes over the work that would clear it',
@@ -129,7 +127,7 @@ export const issuesFaults: readonly Fault[] = [
     replace:
       "select kind, key from unnest($3::text[], $4::text[]) as clearing (kind, key) where kind = 'none'",
     hurts: 'a refused token is not looked at again',
-    suites: RETRYING,
+    suites: [AGAIN],
   },
   {
     name: 'trying again works while the store is off',
@@ -137,7 +135,7 @@ export const issuesFaults: readonly Fault[] = [
     find: "if (issue.state !== 'on' && !runsAnyway)",
     replace: "if (issue.state === 'none' && !runsAnyway)",
     hurts: 'a merchant is told that something runs, and nothing does',
-    suites: RETRYING,
+    suites: [AGAIN],
   },
   {
     name: 'what runs in any state cannot be tried while off',
@@ -145,7 +143,7 @@ export const issuesFaults: readonly Fault[] = [
     find: "if (issue.state !== 'on' && !runsAnyway)",
     replace: "if (issue.state !== 'on')",
     hurts: 'a store that is paused cannot renew its access',
-    suites: [...RETRYING, ISSUES],
+    suites: [AGAIN],
   },
   {
     name: 'an issue that is over marks its work again',
@@ -153,7 +151,7 @@ export const issuesFaults: readonly Fault[] = [
     find: "if (!issue.open) return { outcome: 'marked', marked: 0 };",
     replace: '',
     hurts: 'a second tab has finished work done again',
-    suites: [...RETRYING, ISSUES],
+    suites: [AGAIN],
   },
   {
     name: 'drift is cleared by no work',
@@ -161,7 +159,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'return [LOOK_AT_ALL_STOCK];',
     replace: 'return [];',
     hurts: 'the button of a stock issue does nothing',
-    suites: [...RETRYING, ISSUES],
+    suites: [AGAIN],
   },
   {
     name: 'a shared SKU is cleared by no work',
@@ -169,7 +167,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'return [CATALOGUE];',
     replace: 'return [];',
     hurts: 'the button of a shared SKU does nothing',
-    suites: [...CATALOGUE, ...RETRYING, ISSUES],
+    suites: [AGAIN],
   },
   {
     name: 'a refused token is cleared by no work',
@@ -177,7 +175,7 @@ export const issuesFaults: readonly Fault[] = [
     find: 'return [UPKEEP];',
     replace: 'return [];',
     hurts: 'a store stays stopped after the token works again',
-    suites: [...RETRYING, ISSUES],
+    suites: [AGAIN],
   },
   {
     name: 'an outage waits for a person',
@@ -185,6 +183,6 @@ export const issuesFaults: readonly Fault[] = [
     find: "shiphero_unavailable: { waitingFor: 'system' }",
     replace: "shiphero_unavailable: { waitingFor: 'person' }",
     hurts: 'a merchant is asked to do something about an outage',
-    suites: [...PANEL, ISSUES],
+    suites: [RAISING],
   },
 ];
