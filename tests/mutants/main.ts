@@ -1,10 +1,12 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FOLDERS } from './fault';
-import type { DatabaseName, Folder } from './fault';
+import type { DatabaseName, Fault, Folder } from './fault';
+import { plantFault } from './plant-fault';
 import { describeVerdict, scoresOf, tableOf } from './report';
 import { sampleFaults } from './sample/sample-faults';
-import { TABLE } from './table/table';
+import { chosenFaults } from './table/table';
 import { tryFaults } from './try-faults';
 
 const RESULTS = 'tests/mutants/results.json';
@@ -18,7 +20,7 @@ const DATABASES: readonly DatabaseName[] = process.env.TEST_DATABASE_URL
 const HELP = `npm run mutants [-- options] [folder …]: plants faults in a copy of the code, one at a time, and expects the tests to notice.
 
   folder       of ${FOLDERS.join(', ')}; all of them without
-  --list       only names the faults
+  --list       only names the faults, and exits 1 where one is stale
   --name TEXT  only faults with this text in their name
   --sampled    faults made by rule instead of those chosen by hand
   --seed N     which of them (1)
@@ -53,17 +55,19 @@ async function main(): Promise<number> {
   }
   const folders = positionals.length === 0 ? FOLDERS : positionals.filter(isFolder);
   const faultsOf = (folder: Folder) =>
-    values.sampled ? sampleFaults(folder, values.seed, Number(values.count)) : TABLE[folder];
+    values.sampled ? sampleFaults(folder, values.seed, Number(values.count)) : chosenFaults(folder);
   const faults = folders.flatMap((folder) =>
     faultsOf(folder)
       .filter(({ name }) => name.includes(values.name))
       .map((fault) => ({ folder, fault })),
   );
   if (values.list) {
-    for (const { folder, fault } of faults) {
-      console.log(`${folder}: ${fault.name} (${fault.file}${fault.equivalent ? '; equivalent' : ''})`);
+    const listed = faults.map(({ folder, fault }) => ({ folder, fault, why: whyStale(fault) }));
+    for (const { folder, fault, why } of listed) {
+      const end = why !== null ? `STALE: ${why}` : fault.equivalent === undefined ? '' : 'equivalent';
+      console.log(`${folder}: ${fault.name} (${fault.file}) ${end}`);
     }
-    return 0;
+    return listed.some(({ why }) => why !== null) ? 1 : 0;
   }
   const databases = DATABASES.filter((name) => name.includes(values.database));
   if (databases.length === 0 || faults.length === 0) {
@@ -85,6 +89,15 @@ async function main(): Promise<number> {
   if (!values.sampled) return verdicts.every(({ verdict }) => verdict === 'noticed') ? 0 : 1;
   const shares = scores.flatMap(({ on }) => Object.values(on).map(({ noticed, of }) => noticed / of));
   return shares.every((share) => share >= SAMPLED_BAR) ? 0 : 1;
+}
+
+/** Why a fault cannot be tried any more; null where it can. */
+function whyStale(fault: Fault): string | null {
+  if (!existsSync(fault.file)) return 'its file is not there';
+  const planted = plantFault(readFileSync(fault.file, 'utf8'), fault);
+  if (!planted.planted) return planted.why;
+  const missing = fault.suites.find((suite) => globSync([suite, `${suite}*`]).length === 0);
+  return missing === undefined ? null : `there is no ${missing}`;
 }
 
 const isFolder = (name: string): name is Folder => FOLDERS.some((folder) => folder === name);

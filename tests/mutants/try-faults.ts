@@ -8,6 +8,10 @@ export interface Tried {
   readonly verdicts: Partial<Record<DatabaseName, Verdict>>;
 }
 
+interface Trial extends Omit<Tried, 'verdicts'> {
+  readonly verdicts: { [name in DatabaseName]?: Verdict };
+}
+
 export interface Trying {
   readonly faults: readonly Pick<Tried, 'folder' | 'fault'>[];
   readonly databases: readonly DatabaseName[];
@@ -18,7 +22,7 @@ export interface Trying {
 
 /** Tries each fault on each database; one whose suites need no database is tried once and counts for all. */
 export async function tryFaults({ faults, databases, workers, tell }: Trying): Promise<readonly Tried[]> {
-  const tried = faults.map((one) => ({ ...one, verdicts: {} as Partial<Record<DatabaseName, Verdict>> }));
+  const tried: readonly Trial[] = faults.map((one) => ({ ...one, verdicts: {} }));
   const [first] = databases;
   const waiting = [...databases];
 

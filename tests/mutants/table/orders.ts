@@ -1,6 +1,5 @@
 import type { Fault } from '../fault';
 
-const DECIDE = ['tests/unit/orders/decide-order.test.ts', 'tests/unit/orders/decide-order-laws.test.ts'];
 const SENDING = ['tests/integration/orders/sending.test.ts'];
 const OUTCOMES = ['tests/integration/orders/outcomes.test.ts'];
 const HOLDING = ['tests/integration/orders/holding.test.ts'];
@@ -12,70 +11,6 @@ const RECORDING = ['tests/integration/orders/recording.test.ts'];
 const RELEASING = ['tests/integration/rules/releasing.test.ts'];
 
 export const ordersFaults: readonly Fault[] = [
-  {
-    name: 'an order from before the start is sent',
-    file: 'lib/orders/decide-order.ts',
-    find: 'order.date_created < ordersFrom) return',
-    replace: 'order.date_created < new Date(0)) return',
-    hurts: 'last year is shipped again',
-    suites: DECIDE,
-  },
-  {
-    name: 'an order placed at the very start is left out',
-    file: 'lib/orders/decide-order.ts',
-    find: 'order.date_created < ordersFrom) return',
-    replace: 'order.date_created <= ordersFrom) return',
-    hurts: 'the first order after turning on is lost',
-    suites: DECIDE,
-  },
-  {
-    name: 'refunded units are sent',
-    file: 'lib/orders/decide-order.ts',
-    find: 'quantity: line.quantity - line.quantity_refunded }',
-    replace: 'quantity: line.quantity }',
-    hurts: 'what was paid back is shipped',
-    suites: DECIDE,
-  },
-  {
-    name: 'units that somebody else shipped are sent',
-    file: 'lib/orders/decide-order.ts',
-    find: 'quantity: quantity - line.quantity_shipped }',
-    replace: 'quantity }',
-    hurts: 'a customer gets it twice',
-    suites: DECIDE,
-  },
-  {
-    name: 'digital lines are sent',
-    file: 'lib/orders/decide-order.ts',
-    find: ".filter((line) => line.type === 'physical')",
-    replace: ".filter((line) => line.type !== 'pickup')",
-    hurts: 'a download holds the parcel up',
-    suites: DECIDE,
-  },
-  {
-    name: 'what is only about to be sent counts as sent',
-    file: 'lib/orders/decide-order.ts',
-    find: "known.filter(({ state }) => state !== 'sending')",
-    replace: 'known',
-    hurts: 'an order that never reached ShipHero is never sent',
-    suites: DECIDE,
-  },
-  {
-    name: 'a covered order is sent again after an edit',
-    file: 'lib/orders/decide-order.ts',
-    find: '(uncovered.get(variant) ?? 0) >= quantity);',
-    replace: '(uncovered.get(variant) ?? 0) >= 0 || quantity > 0);',
-    hurts: 'an edit in BigCommerce doubles the order',
-    suites: DECIDE,
-  },
-  {
-    name: 'a hold of ours stays on a cancelled one',
-    file: 'lib/orders/decide-order.ts',
-    find: "state === 'sent' && from !== null",
-    replace: "state !== 'sending' && from !== null",
-    hurts: 'a write that ShipHero refuses holds the order up',
-    suites: DECIDE,
-  },
   {
     name: 'an older reading overwrites a newer one',
     file: 'lib/orders/record-order.ts',
@@ -284,29 +219,5 @@ export const ordersFaults: readonly Fault[] = [
     replace: 'l.quantity',
     hurts: 'an order with a refund is never shown as shipped',
     suites: PLACES,
-  },
-  {
-    name: 'a cancelled part keeps an order from being shipped',
-    file: 'lib/orders/decide-place.ts',
-    find: "states.filter((state) => state !== 'sending')",
-    replace: 'states.filter(() => true)',
-    hurts: 'an order that is only about to be sent shows as with ShipHero',
-    suites: ['tests/unit/orders/decide-place.test.ts'],
-  },
-  {
-    name: 'returned units of a cancelled order count what was shipped',
-    file: 'lib/orders/stock-effects.ts',
-    find: 'line.quantity - line.quantity_shipped : 0',
-    replace: 'line.quantity : 0',
-    hurts: 'a drift is told that is none',
-    suites: ['tests/unit/orders/stock-effects.test.ts'],
-  },
-  {
-    name: 'an incomplete order takes stock',
-    file: 'lib/orders/stock-effects.ts',
-    find: '|| order.status_id === ORDER_STATUS.incomplete',
-    replace: '',
-    hurts: 'a payment page that was left lowers the stock',
-    suites: ['tests/unit/orders/stock-effects.test.ts'],
   },
 ];

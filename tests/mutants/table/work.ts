@@ -116,7 +116,7 @@ export const workFaults: readonly Fault[] = [
     find: 'return delayed(left + 50 + jitter * Math.min(left, 1_000), false);',
     replace: 'return delayed(left + 50 + jitter * Math.min(left, 1_000), true);',
     hurts: 'after a busy hour the next failure waits a quarter of an hour',
-    suites: [...FINISHES, ...RUNNER],
+    suites: ['tests/unit/work/decide-finish.test.ts'],
   },
   {
     name: 'a refusal is tried for ever',
@@ -124,7 +124,7 @@ export const workFaults: readonly Fault[] = [
     find: "return { as: 'done', code: failure.code };",
     replace: 'return delayed(backoffMs(tries, jitter), true);',
     hurts: 'the same refused order is asked for again and again',
-    suites: [...FINISHES, ...RUNNER],
+    suites: ['tests/unit/work/decide-finish.test.ts'],
   },
   {
     name: 'an intent is written without a lease',

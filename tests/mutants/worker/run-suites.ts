@@ -4,14 +4,16 @@ import type { TestCase, TestModule, TestRunResult } from 'vitest/node';
 /** How one run of test files ended. */
 export type SuiteRun =
   | { readonly run: 'passed' }
-  | { readonly run: 'failed'; readonly by: string }
+  /** `late`: by a time-out, which may be the machine's fault. */
+  | { readonly run: 'failed'; readonly by: string; readonly late: boolean }
   /** The database could not even read a statement: that is no fault that a test has to notice. */
   | { readonly run: 'unreadable'; readonly why: string }
+  /** There is no such test file. */
   | { readonly run: 'none' };
 
 export interface Suites {
-  /** Runs the test files whose paths contain one of the texts, until the first test fails. */
-  run(paths: readonly string[]): Promise<SuiteRun>;
+  /** Runs the test files whose paths contain the text, until the first test fails. */
+  run(suite: string): Promise<SuiteRun>;
   /** To be called after a file has changed on the disk. */
   changed(file: string): void;
   close(): Promise<void>;
@@ -19,6 +21,8 @@ export interface Suites {
 
 /** SQL that does not parse, or parameters whose type is open: the fault is badly planted. */
 const UNREADABLE = /syntax error at or near|could not determine data type|bind message supplies/;
+
+const LATE = /timed out/i;
 
 /** Vitest for the current folder, opened once: databases are migrated once, and files are read again as they change. */
 export async function openSuites(): Promise<Suites> {
@@ -30,20 +34,11 @@ export async function openSuites(): Promise<Suites> {
     root: process.cwd(),
   });
   return {
-    async run(paths) {
-      const specifications = await vitest.globTestSpecifications([...paths]);
-      const missing = paths.filter(
-        (wanted) => !specifications.some(({ moduleId }) => moduleId.includes(wanted)),
-      );
-      if (missing.length > 0 || specifications.length === 0) return { run: 'none' };
-      // The order of the paths is the order of the runs: the cheapest first.
-      for (const wanted of paths) {
-        const some = specifications.filter(({ moduleId }) => moduleId.includes(wanted));
-        const asked = new Set(some.map(({ moduleId }) => moduleId));
-        const ended = endOf(await vitest.runTestSpecifications(some), asked);
-        if (ended.run !== 'passed') return ended;
-      }
-      return { run: 'passed' };
+    async run(suite) {
+      const specifications = await vitest.globTestSpecifications([suite]);
+      if (specifications.length === 0) return { run: 'none' };
+      const asked = new Set(specifications.map(({ moduleId }) => moduleId));
+      return endOf(await vitest.runTestSpecifications(specifications), asked);
     },
     changed: (file) => vitest.invalidateFile(file),
     close: () => vitest.close(),
@@ -57,9 +52,11 @@ function endOf({ testModules, unhandledErrors }: TestRunResult, asked: ReadonlyS
   const [first] = failures;
   const unreadable = failures.find(({ why }) => UNREADABLE.test(why));
   if (unreadable !== undefined) return { run: 'unreadable', why: unreadable.why };
-  if (first !== undefined) return { run: 'failed', by: first.by };
+  if (first !== undefined) return { run: 'failed', by: first.by, late: LATE.test(first.why) };
   const [unhandled] = unhandledErrors;
-  return unhandled === undefined ? { run: 'passed' } : { run: 'failed', by: `error: ${String(unhandled)}` };
+  return unhandled === undefined
+    ? { run: 'passed' }
+    : { run: 'failed', by: 'an error outside of the tests', late: false };
 }
 
 function failuresOf(module: TestModule): { by: string; why: string }[] {
