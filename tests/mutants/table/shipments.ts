@@ -1,5 +1,6 @@
 import type { Fault } from '../fault';
 
+const LEDGER = ['tests/integration/shipments/ledger.test.ts'];
 const TELLING = ['tests/integration/shipments/telling.test.ts'];
 const UNKNOWN = ['tests/integration/shipments/unknown-outcomes.test.ts'];
 const DISAGREE = ['tests/integration/shipments/disagreements.test.ts'];
@@ -20,7 +21,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: '[...consignments.shipping, ...consignments.pickups]',
     replace: '[...consignments.shipping]',
     hurts: 'an order is shipped while a part waits in the shop',
-    suites: [...TELLING, ...DISAGREE],
+    suites: LEDGER,
   },
   {
     name: 'a label that a shipment tells of is dropped when voided',
@@ -28,7 +29,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: 'delete from package where store_id = $1::uuid and label_id = any($2::text[]) and bigcommerce_shipment_id is null',
     replace: 'delete from package where store_id = $1::uuid and label_id = any($2::text[])',
     hurts: 'the account of what a customer was told is lost',
-    suites: [...TELLING, ...DISAGREE],
+    suites: LEDGER,
   },
   {
     name: 'what a customer was told is changed afterwards',
@@ -44,7 +45,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: 'const voided = await sql.query<{ label_id: string }>(VOIDED, [look.voided]);',
     replace: 'const voided: { label_id: string }[] = [];',
     hurts: 'a customer is told of a parcel that never left',
-    suites: [...TELLING, ...DISAGREE],
+    suites: LEDGER,
   },
   {
     name: 'a package is confirmed twice',
@@ -52,7 +53,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: 'and label_id = $2 and bigcommerce_shipment_id is null',
     replace: 'and label_id = $2',
     hurts: 'the first shipment is forgotten',
-    suites: [...UNKNOWN, ...TELLING],
+    suites: LEDGER,
   },
   {
     name: 'stock that BigCommerce takes at shipping is not expected',
@@ -92,7 +93,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: 'deps.clients.shiphero(run.store, undefined, fulfillment.connectionId)',
     replace: 'deps.clients.shiphero(run.store)',
     hurts: 'after an account switch a shipped order is not found',
-    suites: [...RECONCILE, ...DISAGREE, ...TELLING],
+    suites: ['tests/integration/routes/former-account.test.ts'],
   },
   {
     name: 'a look does not move the place',
