@@ -37,7 +37,7 @@ export const inventoryFaults: readonly Fault[] = [
     find: 'if (a === defaultLocationId) return -1;',
     replace: 'if (a === defaultLocationId) return 1;',
     hurts: 'the location that sells shows too much',
-    suites: STOCK,
+    suites: ['tests/unit/inventory/default-location.test.ts'],
   },
   {
     name: 'what is settling is sent again',
@@ -102,7 +102,7 @@ export const inventoryFaults: readonly Fault[] = [
     find: 'if (!caughtUp.ok) return caughtUp;',
     replace: '',
     hurts: 'stock is raised while orders cannot be read',
-    suites: [...ORDERS, ...PUSH, ...UNSURE],
+    suites: ['tests/integration/inventory/raise-after-reading.test.ts'],
   },
   {
     name: 'drift is told at the first sight',

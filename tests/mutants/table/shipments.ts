@@ -125,7 +125,7 @@ export const shipmentsFaults: readonly Fault[] = [
     find: 'await moveCursor(store, CURSOR, reading.began);',
     replace: 'await moveCursor(store, CURSOR, new Date(reading.began.getTime() + 3_600_000));',
     hurts: 'a package of this hour is never found',
-    suites: RECONCILE,
+    suites: ['tests/integration/shipments/reading-on.test.ts'],
   },
   {
     name: 'a refusal is asked again at each run',
