@@ -21,7 +21,7 @@ const HELP = `npm run mutants [-- options] [folder …]: plants faults in a copy
 
   folder       of ${FOLDERS.join(', ')}; all of them without
   --list       only names the faults, and exits 1 where one is stale
-  --name TEXT  only faults with this text in their name
+  --name RULE  only faults whose names this regular expression finds
   --sampled    faults made by rule instead of those chosen by hand
   --seed N     which of them (1)
   --count N    how many in each folder (10)
@@ -58,7 +58,7 @@ async function main(): Promise<number> {
     values.sampled ? sampleFaults(folder, values.seed, Number(values.count)) : chosenFaults(folder);
   const faults = folders.flatMap((folder) =>
     faultsOf(folder)
-      .filter(({ name }) => name.includes(values.name))
+      .filter(({ name }) => new RegExp(values.name).test(name))
       .map((fault) => ({ folder, fault })),
   );
   if (values.list) {

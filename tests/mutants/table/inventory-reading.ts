@@ -1,10 +1,10 @@
 import type { Fault } from '../fault';
 
+const KEPT = ['tests/integration/inventory/kept-numbers.test.ts'];
+const CANDIDATES = ['tests/integration/inventory/candidates.test.ts'];
 const PUSH = ['tests/integration/inventory/push-stock.test.ts'];
 const LEVELS = ['tests/integration/inventory/read-levels.test.ts'];
 const LINKS = ['tests/integration/inventory/links.test.ts'];
-const UNSURE = ['tests/integration/inventory/unsure-numbers.test.ts'];
-const DIFF = ['tests/integration/inventory/level-diff.test.ts'];
 const PROMISES = ['tests/integration/inventory/promises.test.ts'];
 
 export const inventoryReadingFaults: readonly Fault[] = [
@@ -14,7 +14,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit',
     replace: 'p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit and false',
     hurts: 'a run looks at every kit for ever',
-    suites: [...LINKS, ...PUSH, ...DIFF],
+    suites: CANDIDATES,
   },
   {
     name: 'kits get their own level',
@@ -30,7 +30,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: '- l.reserve - l.non_sellable) as units',
     replace: '- l.reserve) as units',
     hurts: 'broken units stay on sale',
-    suites: [...DIFF, ...PUSH],
+    suites: CANDIDATES,
   },
   {
     name: 'the diff forgets what is promised',
@@ -38,7 +38,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'coalesce(p.units, 0) + sum(',
     replace: '0 * coalesce(p.units, 0) + sum(',
     hurts: 'an order does not lower the stock',
-    suites: DIFF,
+    suites: CANDIDATES,
   },
   {
     name: 'an older level overwrites a newer one',
@@ -46,7 +46,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'where level.read_at < excluded.read_at',
     replace: 'where level.read_at is not null',
     hurts: 'a slow reading raises what has been sold',
-    suites: LEVELS,
+    suites: KEPT,
   },
   {
     name: 'a level of a vanished warehouse stays',
@@ -54,7 +54,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'const gone = await dropGoneLevels(tx.sql, accountKey, skus, readAt);',
     replace: 'const gone: string[] = [];',
     hurts: 'stock that is nowhere stays on sale',
-    suites: LEVELS,
+    suites: ['tests/integration/inventory/vanished-levels.test.ts'],
   },
   {
     name: 'changed levels push nothing',
@@ -102,7 +102,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'and sent.sent_at is not distinct from r.was_sent_at`',
     replace: 'and (sent.sent_at is not distinct from r.was_sent_at or true)`',
     hurts: 'a number is taken for confirmed that never arrived',
-    suites: [...UNSURE, ...PUSH],
+    suites: KEPT,
   },
   {
     name: 'a reading overwrites what is settling',
@@ -110,7 +110,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: '  where not sent.settling`',
     replace: '`',
     hurts: 'a number that is on its way is forgotten',
-    suites: [...UNSURE, ...PUSH],
+    suites: KEPT,
   },
   {
     name: 'variants that are gone keep their links',
@@ -118,7 +118,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
     find: 'await sql.query(UNLINK_GONE, [passBegan]);',
     replace: '',
     hurts: 'a deleted variant is sent stock for ever',
-    suites: LINKS,
+    suites: KEPT,
   },
   {
     name: 'a whole reading removes what it has just seen',

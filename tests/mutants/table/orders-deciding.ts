@@ -60,12 +60,12 @@ export const ordersDecidingFaults: readonly Fault[] = [
     suites: DECIDE,
   },
   {
-    name: 'a hold of ours stays on a cancelled one',
+    name: 'a hold is taken off what has left already',
     file: 'lib/orders/decide-order.ts',
     find: "state === 'sent' && from !== null",
     replace: "state !== 'sending' && from !== null",
     hurts: 'a write that ShipHero refuses holds the order up',
-    suites: DECIDE,
+    suites: ['tests/unit/orders/status-rules.test.ts'],
   },
   {
     name: 'a cancelled part keeps an order from being shipped',
