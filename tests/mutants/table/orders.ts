@@ -6,7 +6,6 @@ const HOLDING = ['tests/integration/orders/holding.test.ts'];
 const CATCH_UP = ['tests/integration/orders/catch-up.test.ts'];
 const PROMISED = ['tests/integration/orders/promised.test.ts'];
 const PROMISES = ['tests/integration/inventory/promises.test.ts'];
-const PLACES = ['tests/integration/orders/places.test.ts'];
 const RECORDING = ['tests/integration/orders/recording.test.ts'];
 const RELEASING = ['tests/integration/rules/releasing.test.ts'];
 
@@ -89,7 +88,7 @@ export const ordersFaults: readonly Fault[] = [
     find: 'update: { connectionId: head.connectionId, hold: head.hold, ...costs },',
     replace: 'update: { hold: head.hold, ...costs },',
     hurts: 'after an account switch the order is looked for in the wrong account',
-    suites: [...OUTCOMES, 'tests/integration/routes/disconnect.test.ts'],
+    suites: ['tests/integration/orders/kept-orders.test.ts'],
   },
   {
     name: 'a doubled order is told to nobody',
@@ -185,7 +184,7 @@ export const ordersFaults: readonly Fault[] = [
     find: 'greatest(store_cursor.read_to, excluded.read_to)',
     replace: 'excluded.read_to',
     hurts: 'everything is read again and again',
-    suites: [...CATCH_UP, ...PROMISED],
+    suites: ['tests/integration/orders/kept-orders.test.ts'],
   },
   {
     name: 'shipped units do not raise a look',
@@ -193,7 +192,7 @@ export const ordersFaults: readonly Fault[] = [
     find: 'return moved || shipped > (shippedBefore.get(id) ?? shipped);',
     replace: 'return moved;',
     hurts: 'a part that left is told to nobody until the rest has left',
-    suites: ['tests/integration/shipments/reconciling.test.ts', ...PROMISED],
+    suites: ['tests/integration/shipments/parts-without-webhook.test.ts'],
   },
   {
     name: 'coverage is read without overlap',
@@ -201,7 +200,7 @@ export const ordersFaults: readonly Fault[] = [
     find: 'soon: 10_000, thorough: 10 * 60_000',
     replace: 'soon: 0, thorough: 0',
     hurts: 'what shows late in ShipHero is never read',
-    suites: [...PROMISED, 'tests/integration/shipments/reconciling.test.ts'],
+    suites: ['tests/integration/shipments/parts-without-webhook.test.ts'],
   },
   {
     name: 'a place is stored as it was before the lock',
@@ -209,7 +208,7 @@ export const ordersFaults: readonly Fault[] = [
     find: '  await tx.sql.query(LOCK, [orderIds]);\n',
     replace: '',
     hurts: 'an order that was shipped in two parts at once stays partly shipped',
-    suites: PLACES,
+    suites: ['tests/integration/orders/locks.test.ts'],
     only: 'PostgreSQL',
   },
   {
@@ -218,6 +217,6 @@ export const ordersFaults: readonly Fault[] = [
     find: 'greatest(l.quantity - l.quantity_refunded, 0)',
     replace: 'l.quantity',
     hurts: 'an order with a refund is never shown as shipped',
-    suites: PLACES,
+    suites: ['tests/integration/orders/kept-orders.test.ts'],
   },
 ];
