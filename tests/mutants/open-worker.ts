@@ -7,8 +7,10 @@ import type { DatabaseName, Fault, Verdict } from './fault';
 import { said } from './worker/protocol';
 import type { Asked } from './worker/protocol';
 
-/** A suite that hangs longer has noticed the fault. */
+/** A suite that takes longer hangs. */
 const LONGEST_MS = 10 * 60_000;
+/** For dropping its databases. */
+const CLOSING_MS = 30_000;
 
 /** Tries faults on one database, in a copy of the tree of its own. */
 export interface Worker {
@@ -22,8 +24,7 @@ export async function openWorker(database: DatabaseName): Promise<Worker> {
   let asked = 0;
 
   async function drop(): Promise<void> {
-    // With the processes of the tests that it runs.
-    if (child?.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    if (child !== null) await end(child);
     child = null;
     await rm(scratch, { recursive: true, force: true });
   }
@@ -32,15 +33,29 @@ export async function openWorker(database: DatabaseName): Promise<Worker> {
     async try({ file, find, replace, suites }) {
       child ??= await start(scratch, database);
       asked += 1;
-      const verdict = await ask(child, { id: asked, file, find, replace, suites });
-      if (verdict !== null) return verdict;
+      const answer = await ask(child, { id: asked, file, find, replace, suites });
+      if (typeof answer !== 'string') return answer;
       // What it left behind in its copy is not known.
       await drop();
       scratch = await copyTree();
-      return { verdict: 'noticed', by: 'the tests came to no end' };
+      // A process that ended or stood still for whatever reason has noticed nothing.
+      return { verdict: 'no suite', why: answer };
     },
     close: drop,
   };
+}
+
+/** Lets a worker drop its databases, and ends it with the processes of its tests where it does not end by itself. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (child.connected) child.disconnect();
+    const kill = setTimeout(() => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, CLOSING_MS);
+    await ended;
+    clearTimeout(kill);
+  }
 }
 
 /** PostgreSQL alone, or no server at all. */
@@ -65,19 +80,19 @@ async function start(scratch: string, database: DatabaseName): Promise<ChildProc
   return child;
 }
 
-/** Null where no answer came in time, or the process is gone. */
-function ask(child: ChildProcess, asked: Asked): Promise<Verdict | null> {
+/** Gives the verdict, or why there is none. */
+function ask(child: ChildProcess, asked: Asked): Promise<Verdict | string> {
   return new Promise((resolve) => {
-    const end = (verdict: Verdict | null): void => {
+    const settle = (answer: Verdict | string): void => {
       clearTimeout(timer);
       child.removeAllListeners('message').removeAllListeners('exit');
-      resolve(verdict);
+      resolve(answer);
     };
-    const timer = setTimeout(end, LONGEST_MS, null);
-    child.on('exit', () => end(null));
+    const timer = setTimeout(settle, LONGEST_MS, 'the tests came to no end');
+    child.on('exit', () => settle('the tests’ process ended before they did'));
     child.on('message', (message) => {
       const answer = said.parse(message);
-      if ('id' in answer && answer.id === asked.id) end(answer.verdict);
+      if ('id' in answer && answer.id === asked.id) settle(answer.verdict);
     });
     child.send(asked);
   });

@@ -128,4 +128,12 @@ export const inventoryReadingFaults: readonly Fault[] = [
     hurts: 'the catalogue is empty',
     suites: LINKS,
   },
+  {
+    name: 'the diff takes promised units off the lowest location first',
+    file: 'lib/inventory/find-candidates.ts',
+    find: 'order by f.location_id <> $4::int, f.location_id',
+    replace: 'order by f.location_id',
+    hurts: 'a lowering is missed where the default location has the higher id',
+    suites: ['tests/integration/inventory/level-diff.test.ts'],
+  },
 ];

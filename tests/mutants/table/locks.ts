@@ -72,6 +72,14 @@ export const lockFaults: readonly Fault[] = [
     ...STORES,
   },
   {
+    name: 'warehouses are saved while the account changes',
+    file: 'lib/stores/show-warehouses.ts',
+    find: "state <> 'uninstalled' for update",
+    replace: "state <> 'uninstalled'",
+    hurts: 'stock of one account is shown at the locations of another',
+    ...STORES,
+  },
+  {
     name: 'rules may be saved while an order ends by the old ones',
     file: 'lib/orders/rules-moved.ts',
     find: 'where id = $1::uuid for share',

@@ -68,7 +68,7 @@ export const mappingRulesFaults: readonly Fault[] = [
     find: '    await tx.sql.query(LOCK);\n',
     replace: '',
     hurts: 'the changes of a colleague are lost without a word',
-    suites: [...METHODS, ...STATUSES, ...RELEASING],
+    suites: ['tests/integration/stores/locks.test.ts'],
     only: 'PostgreSQL',
   },
   {

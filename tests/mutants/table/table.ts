@@ -1,4 +1,5 @@
 import type { Fault, Folder } from '../fault';
+import { interleavingFaults } from './interleavings';
 import { inventoryFaults } from './inventory';
 import { inventoryReadingFaults } from './inventory-reading';
 import { issuesFaults } from './issues';
@@ -31,6 +32,7 @@ const ALL: readonly Fault[] = [
   ...issuesFaults,
   ...shipheroAnswersFaults,
   ...shipheroFaults,
+  ...interleavingFaults,
   ...lockFaults,
   ...storeFilterFaults,
 ];
