@@ -16,15 +16,20 @@ export interface DatabaseKind {
   open(): Promise<TestDatabase>;
 }
 
-/** The databases that the product runs on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
+/**
+ * The databases that the product runs on: PGlite always, PostgreSQL where `TEST_DATABASE_URL` names a server.
+ * `TEST_DATABASE` names the only one to run on, for whoever wants to know what each of them notices.
+ */
 export function databases(): readonly DatabaseKind[] {
   const postgres = inject('postgres');
-  return [
+  const all: readonly DatabaseKind[] = [
     { name: 'PGlite', open: openPgliteCopy },
     ...(postgres === null
       ? []
       : [{ name: 'PostgreSQL' as const, open: () => openPostgresCopy(postgres.url, postgres.template) }]),
   ];
+  const only = process.env.TEST_DATABASE;
+  return only === undefined ? all : all.filter(({ name }) => name === only);
 }
 
 async function openPgliteCopy(): Promise<TestDatabase> {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { databases } from '../support/databases';
+import { aStoreWithRules } from '../rules/rules-world';
+import { openWorld } from './open-world';
+
+describe.each(databases())('orders of a former ShipHero account on $name', (kind) => {
+  const world = openWorld(kind);
+
+  it('are looked at in the account that they were sent to, and told of', async () => {
+    const store = await aStoreWithRules(world());
+    await store.sendAnyMethod();
+    const [orderId = 0] = await store.place();
+    expect(await store.inShiphero()).toEqual([orderId]);
+    const { partnerOrderId, lines } = await store.shipheroOrder(orderId);
+
+    const other = await world().shiphero.control.createAccount({});
+    const body = { refreshToken: other.refreshToken };
+    expect((await store.panel.call('connection', { method: 'POST', body })).status).toBe(200);
+    await store.work();
+    expect(await store.store.prisma.connection.count()).toBe(2);
+
+    const items = lines.map((line) => ({ line: line.partnerLineItemId ?? '', quantity: line.quantity }));
+    await world().shiphero.control.shipOrder({
+      partnerOrderId: partnerOrderId ?? '',
+      shopName: `bigcommerce-${store.hash}`,
+      packages: [{ items, trackingNumber: '1Z-FORMER' }],
+    });
+    await store.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await store.run(orderId);
+    expect(await world().bigcommerce.control.listShipments({ hash: store.hash, orderId })).toMatchObject([
+      { tracking_number: '1Z-FORMER' },
+    ]);
+  });
+});

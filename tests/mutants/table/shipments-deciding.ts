@@ -1,0 +1,125 @@
+import type { Fault } from '../fault';
+
+const DECIDE = [
+  'tests/unit/shipments/decide-shipments.test.ts',
+  'tests/unit/shipments/decide-shipments.laws.test.ts',
+];
+const STATUS = ['tests/unit/shipments/decide-order-status.test.ts'];
+const TRANSLATE = ['tests/unit/shipments/translate.test.ts'];
+const DISAGREE = ['tests/integration/shipments/disagreements.test.ts'];
+
+export const shipmentsDecidingFaults: readonly Fault[] = [
+  {
+    name: 'more is told than is left',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: 'Math.max(0, line.quantity - line.refunded - Math.max(line.shipped, listed))',
+    replace: 'Math.max(0, line.quantity - line.refunded - Math.min(line.shipped, listed))',
+    hurts: 'a customer is told of units twice',
+    suites: DECIDE,
+  },
+  {
+    name: 'refunded units are told',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: 'line.quantity - line.refunded - Math.max',
+    replace: 'line.quantity - Math.max',
+    hurts: 'BigCommerce refuses the shipment, or a customer is told wrong',
+    suites: DECIDE,
+  },
+  {
+    name: 'one shipment is claimed by two packages',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: 'taken.add(first.id);',
+    replace: '',
+    hurts: 'a package is told to nobody',
+    suites: DECIDE,
+  },
+  {
+    name: 'an ambiguous shipment is guessed',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: 'found.length > twins',
+    replace: 'found.length > twins + 9',
+    hurts: "a package is taken for told by somebody else's shipment",
+    suites: DECIDE,
+  },
+  {
+    name: 'a cancelled order gets shipments',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: "if (facts.orderClosed) return { labelId, do: 'wait_for_person', reason: 'order_closed' };",
+    replace: '',
+    hurts: 'a customer whose order was cancelled is told of a parcel',
+    suites: DECIDE,
+  },
+  {
+    name: 'what one package tells is told by the next again',
+    file: 'lib/shipments/decide-shipments.ts',
+    find: '(left.get(order_product_id) ?? 0) - quantity);',
+    replace: 'left.get(order_product_id) ?? 0);',
+    hurts: 'a customer is told of units twice',
+    suites: DECIDE,
+  },
+  {
+    name: 'tracking numbers do not tell shipments apart',
+    file: 'lib/shipments/match-shipments.ts',
+    find: 'sumUnits(traits.items), traits.tracking_number.trim()]',
+    replace: "sumUnits(traits.items), '']",
+    hurts: 'a second parcel with the same items is told to nobody',
+    suites: DECIDE,
+  },
+  {
+    name: 'part of a kit counts as its line',
+    file: 'lib/shipments/match-items.ts',
+    find: '!/^\\d+$/.test(partnerLineItemId)',
+    replace: '!/^\\d+/.test(partnerLineItemId)',
+    hurts: 'a shipment tells a wrong line',
+    suites: TRANSLATE,
+    equivalent: 'what is left after the digits makes no number, and the id is refused all the same',
+  },
+  {
+    name: 'what no line stands for is guessed',
+    file: 'lib/shipments/match-items.ts',
+    find: 'if (id === null || !lineIds.has(id)) unmatched.push(item);',
+    replace: 'if (id === null) unmatched.push(item);',
+    hurts: 'BigCommerce refuses a shipment for ever',
+    suites: [...TRANSLATE, ...DISAGREE],
+  },
+  {
+    name: 'voided labels are told',
+    file: 'lib/shipments/translate-packages.ts',
+    find: 'if (isVoided(label)) {',
+    replace: 'if (isVoided(label) && boxes.length > 99) {',
+    hurts: 'a customer is told of a parcel that never left',
+    suites: TRANSLATE,
+  },
+  {
+    name: 'items without a label are a parcel of their own',
+    file: 'lib/shipments/translate-packages.ts',
+    find: 'if (shipment.packages.length > 0 || !shipment.shippedOffShiphero) {',
+    replace: 'if (shipment.packages.length > 99) {',
+    hurts: 'a customer is told a parcel that is part of another',
+    suites: TRANSLATE,
+  },
+  {
+    name: 'half a tracking number is sent',
+    file: 'lib/shipments/translate-shipment.ts',
+    find: "number.length > LONGEST_TRACKING_NUMBER ? '' : number",
+    replace: 'number.length > LONGEST_TRACKING_NUMBER ? number.slice(0, LONGEST_TRACKING_NUMBER) : number',
+    hurts: "a customer follows somebody else's parcel",
+    suites: TRANSLATE,
+  },
+  {
+    name: 'an order is shipped while a part is left',
+    file: 'lib/shipments/decide-order-status.ts',
+    find: 'lines.every((line) => line.shipped',
+    replace: 'lines.some((line) => line.shipped',
+    hurts: 'a customer is told that all is on its way',
+    suites: STATUS,
+  },
+  {
+    name: "a merchant's own status is overruled",
+    file: 'lib/shipments/decide-order-status.ts',
+    find: "return mayMove(facts, state, rules) ? { do: 'move', to, shipped } : { do: 'nothing' };",
+    replace: "return { do: 'move', to, shipped };",
+    hurts: 'a disputed order becomes shipped',
+    suites: STATUS,
+  },
+];

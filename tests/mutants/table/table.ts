@@ -1,0 +1,42 @@
+import type { Fault, Folder } from '../fault';
+import { interleavingFaults } from './interleavings';
+import { inventoryFaults } from './inventory';
+import { inventoryReadingFaults } from './inventory-reading';
+import { issuesFaults } from './issues';
+import { lockFaults } from './locks';
+import { mappingFaults } from './mapping';
+import { mappingRulesFaults } from './mapping-rules';
+import { ordersFaults } from './orders';
+import { ordersDecidingFaults } from './orders-deciding';
+import { shipheroFaults } from './shiphero';
+import { shipheroAnswersFaults } from './shiphero-answers';
+import { shipmentsFaults } from './shipments';
+import { shipmentsDecidingFaults } from './shipments-deciding';
+import { storeFilterFaults } from './store-filters';
+import { storesFaults } from './stores';
+import { storesPeopleFaults } from './stores-people';
+import { workFaults } from './work';
+
+const ALL: readonly Fault[] = [
+  ...workFaults,
+  ...ordersDecidingFaults,
+  ...ordersFaults,
+  ...inventoryFaults,
+  ...inventoryReadingFaults,
+  ...shipmentsDecidingFaults,
+  ...shipmentsFaults,
+  ...mappingFaults,
+  ...mappingRulesFaults,
+  ...storesFaults,
+  ...storesPeopleFaults,
+  ...issuesFaults,
+  ...shipheroAnswersFaults,
+  ...shipheroFaults,
+  ...interleavingFaults,
+  ...lockFaults,
+  ...storeFilterFaults,
+];
+
+/** The faults chosen by hand in one room: those that would cost people money. */
+export const chosenFaults = (folder: Folder): readonly Fault[] =>
+  ALL.filter(({ file }) => file.startsWith(`lib/${folder}/`));
