@@ -62,10 +62,10 @@ export async function compareStatement(
   }
 }
 
-/** How many rows each table of a statement has, up to a few, and whether it answers: what makes a trial a new one. */
+/** How many rows each table of a statement has, up to a few, and what comes of it: what makes a trial a new one. */
 export async function stateOf({ tx, tables, storeId, query }: Trial): Promise<{
   readonly counts: readonly string[];
-  readonly answers: string;
+  readonly does: string;
 }> {
   const run = (sql: string) => tx.queryRaw(queryOf(sql));
   const few = tables.map(
@@ -76,13 +76,26 @@ export async function stateOf({ tx, tables, storeId, query }: Trial): Promise<{
   const counts = (rows[0] ?? []).map(String);
   await run('savepoint state');
   try {
-    return { counts, answers: String((await tx.queryRaw(query)).rows.length > 0) };
+    const does = isWrite(query.sql)
+      ? String((await tx.executeRaw(query)) > 0)
+      : shapeOf((await tx.queryRaw(query)).rows[0]);
+    return { counts, does };
   } catch {
-    return { counts, answers: 'refused' };
+    return { counts, does: 'is refused' };
   } finally {
     await run('rollback to savepoint state');
   }
 }
+
+/** Whether there is an answer, and which of its parts say anything. */
+const shapeOf = (row: readonly unknown[] | undefined): string =>
+  row === undefined
+    ? 'nothing'
+    : row
+        .map((value) => (typeof value === 'boolean' ? value : SAYS_NOTHING.has(String(value)) ? 0 : 1))
+        .join('');
+
+const SAYS_NOTHING = new Set(['null', '', '0', '[]', '{}']);
 
 const isWrite = (sql: string): boolean => /\b(insert|update|delete)\b/i.test(sql);
 

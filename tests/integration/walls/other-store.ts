@@ -53,6 +53,7 @@ function valueOf(table: Table, { name, type, key, last, alone }: Column, other: 
   if (other.strange === true && last && type === 'text') return `${column} || '${mark(other)}'`;
   // Whatever names something is the same in both, whether a constraint says so or not.
   if (key || name.endsWith('_id') || other.shift === 0) return column;
+  if (type === 'text' && other.shift === -1) return `${column} || '${mark(other)}'`;
   if (type === 'timestamptz') return `${column} + ${other.shift} * interval '1 day'`;
   if (['int4', 'int8', 'float8'].includes(type)) return `${column} + ${other.shift} * 1000`;
   return type === 'bool' ? `not ${column}` : column;

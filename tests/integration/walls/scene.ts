@@ -67,7 +67,7 @@ export function createScene(walled: WalledWorld, cast: Cast) {
     /** Until all that was told is worked off. */
     async workOff(): Promise<void> {
       await world.bigcommerce.control.settle({ hash });
-      await world.shiphero.control.settle({});
+      await world.shiphero.control.settle({ timeoutMs: 60_000 });
       await scene.later(BURST_MS);
       while ((await world.work()) > 0);
     },

@@ -12,7 +12,8 @@ const TRIALS = 2;
 /** What Prisma writes has its filter from one place, which has laws of its own. */
 const TRIALS_OF_PRISMA = 1;
 const MOST_TRIALS = 14;
-const A_STATE = 4;
+const A_STATE = 3;
+const IDLE = new Set(['nothing', 'false', 'is refused']);
 /** Say nothing about whether there is anything to do. */
 const ALWAYS_FILLED = new Set(['store', 'connection', 'shiphero_account']);
 
@@ -27,7 +28,12 @@ interface Tried {
   readonly alive: Map<string, Mutant>;
   readonly states: Map<string, number>;
   trials: number;
+  /** Of the trials, those in which it had nothing to do. */
+  idle: number;
 }
+
+/** How far a statement goes beyond its store by intention. */
+type Spread = 'none' | 'across account' | 'of account';
 
 export interface WallsOptions {
   readonly tables: readonly Table[];
@@ -55,6 +61,7 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
       alive: new Map(mutants.map((mutant) => [mutant.dropped, mutant])),
       states: new Map(),
       trials: 0,
+      idle: 0,
     };
     tried.set(sql, one);
     return one;
@@ -65,15 +72,17 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const left = one.alive.size > 0;
     const most = one.names.length === 0 ? TRIALS_OF_PRISMA : left ? MOST_TRIALS : TRIALS;
     if (one.trials >= most) return false;
-    const { counts, answers } = await stateOf(trial);
+    const { counts, does } = await stateOf(trial);
     if (!trial.tables.some(({ name }, n) => counts[n] !== '0' && !ALWAYS_FILLED.has(name))) {
       if (trial.tables.some(({ name }) => !ALWAYS_FILLED.has(name))) return false;
     }
     const empty = trial.query.args.map((arg) => arg === null || (Array.isArray(arg) && arg.length === 0));
-    const state = `${String(empty)} ${String(counts)} ${answers}`;
+    const state = `${String(empty)} ${String(counts)} ${does}`;
     const times = one.states.get(state) ?? 0;
     one.states.set(state, times + 1);
-    return times < (left ? A_STATE : 1);
+    if (times >= (left ? A_STATE : 1)) return false;
+    if (IDLE.has(does)) one.idle += 1;
+    return !IDLE.has(does) || one.idle <= A_STATE;
   }
 
   async function watch(tx: Transaction, query: SqlQuery): Promise<void> {
@@ -85,7 +94,9 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     if (!(await worthTrying(one, trial))) return;
     one.trials += 1;
     const spread = is(across.ofAccount) ? 'of account' : is(across.acrossAccount) ? 'across account' : 'none';
-    for (const other of othersFor(one.tables, spread, one.alive.size > 0)) {
+    const first = one.trials === 1;
+    for (const other of othersFor(one.tables, spreadOf(is))) {
+      if (one.alive.size === 0 && (!first || other.thorough)) continue;
       await compareStatement(trial, other, async (walled, tryText) => {
         const difference = differenceOf(walled, await tryText(sql));
         if (difference !== null) {
@@ -98,6 +109,8 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
       });
     }
   }
+  const spreadOf = (is: (list: readonly string[]) => boolean): Spread =>
+    is(across.ofAccount) ? 'of account' : is(across.acrossAccount) ? 'across account' : 'none';
 
   return {
     watch,
@@ -150,21 +163,26 @@ function tablesOf(tables: readonly Table[], sql: string): readonly Table[] {
  */
 function othersFor(
   tables: readonly Table[],
-  spread: 'none' | 'across account' | 'of account',
-  thorough: boolean,
-): readonly Omit<OtherStore, 'id'>[] {
+  spread: Spread,
+): readonly (Omit<OtherStore, 'id'> & { readonly thorough: boolean })[] {
   const shared = tables.some(({ name, of }) => of === 'account' || name === 'connection');
-  return [
+  const usual: Omit<OtherStore, 'id'>[] = [
     { account: 'own', shift: 1 },
-    ...(thorough ? [{ account: 'own', shift: -1 } as const] : []),
-    ...(thorough ? [{ account: 'own', shift: 0, strange: true } as const] : []),
+    ...tables.map(({ name }) => ({ account: 'own', shift: 0, only: name }) as const),
     ...(shared && spread === 'none' ? [{ account: 'shared', shift: 1 } as const] : []),
     // Without a connection a store has no business with the account of another.
     ...(shared && spread !== 'of account'
       ? [{ account: 'shared', shift: 0, only: 'connection' } as const]
       : []),
-    ...tables.map(({ name }) => ({ account: 'own', shift: 0, only: name }) as const),
-    ...(thorough ? tables.map(({ name }) => ({ account: 'own', shift: 0, lacks: name }) as const) : []),
+  ];
+  const thorough: Omit<OtherStore, 'id'>[] = [
+    { account: 'own', shift: -1 },
+    { account: 'own', shift: 0, strange: true },
+    ...tables.map(({ name }) => ({ account: 'own', shift: 0, lacks: name }) as const),
+  ];
+  return [
+    ...usual.map((other) => ({ ...other, thorough: false })),
+    ...thorough.map((other) => ({ ...other, thorough: true })),
   ];
 }
 

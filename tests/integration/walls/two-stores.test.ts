@@ -32,7 +32,12 @@ describe('two stores with the same keys everywhere', () => {
       try {
         await scene.play(() => play(scene));
       } finally {
-        console.log(title, Date.now() - began, JSON.stringify(walled().walls.counts()));
+        console.log(
+          title,
+          Date.now() - began,
+          Math.round(process.cpuUsage().user / 1e6),
+          JSON.stringify(walled().walls.counts()),
+        );
       }
       expect(scene.trespasses()).toEqual([]);
       expect(walled().walls.leaks()).toEqual([]);

@@ -11,6 +11,7 @@ export const leaving = steps({
     await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
     await scene.workOff();
     await scene.get('store');
+    await scene.get('overview');
     const { refreshToken } = await scene.shiphero.issueToken({ account });
     await scene.post('connection', { refreshToken });
     await scene.workOff();

@@ -26,9 +26,13 @@ export const orders = steps({
     const { accountId } = scene.cast;
     await scene.shiphero.createProduct({ account: accountId, sku: STRANGER, onHand: 12 });
     await scene.workOn();
-    const { prisma } = await scene.store();
-    await prisma.skuLink.deleteMany({ where: { shipheroSku: STRANGER } });
     await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+  },
+  'links a SKU at its first order': async (scene) => {
+    const { prisma } = await scene.store();
+    await prisma.skuLink.deleteMany({ where: { shipheroSku: 'SKILLET-10' } });
+    await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
     await scene.workOff();
   },
   'waits for credits': async (scene) => {

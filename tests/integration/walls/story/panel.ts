@@ -1,3 +1,4 @@
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { CRON_SECRET } from '../../routes/open-world';
 import { steps } from './step';
 
@@ -18,7 +19,10 @@ export const panel = steps({
       await scene.post(`issues/${id}/retry`);
       await scene.get(`issues/${id}`);
     }
+    const facts = { code: 'shiphero.down', message: 'Down.' };
+    await raiseIssue(await scene.store(), { code: 'shiphero_unavailable', subject: '', facts }, []);
     await scene.get('overview');
+    await scene.get('store');
     await scene.get('store');
     await scene.get('session');
     await scene.get('users');
@@ -42,7 +46,8 @@ export const panel = steps({
   },
   'is reconciled by the schedule': async ({ world, store, workOff }) => {
     const { prisma, storeId } = await store();
-    const { variantId } = await prisma.sent.findFirstOrThrow();
+    const lately = new Date(Date.now() - DAY_MS);
+    const { variantId } = await prisma.sent.findFirstOrThrow({ where: { readAt: { gt: lately } } });
     const at = new Date(Date.now() - 400 * DAY_MS);
     await prisma.stockEffect.create({
       data: { storeId, source: 'order:2:placed', variantId, delta: -1, at },

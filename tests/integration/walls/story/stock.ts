@@ -10,7 +10,7 @@ export const stock = steps({
     await scene.shiphero.receiveStock({ account, sku: 'STOVE-FOLD', quantity: -3 });
     await scene.workOn();
   },
-  'reads many levels in pages, after a pass that was left half-way': async (scene) => {
+  'has many levels, and a pass of reading them that was left half-way': async (scene) => {
     const account = scene.cast.accountId;
     for (let n = 0; n < 110; n += 1) {
       await scene.shiphero.createProduct({ account, sku: `MANY-${n}`, onHand: 1 });
@@ -19,6 +19,9 @@ export const stock = steps({
     const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const began = new Date(Date.now() - 60_000);
     await prisma.levelsPass.create({ data: { storeId, connectionId: id, began, updatedFrom: began } });
+  },
+  'goes on with it': async (scene) => {
+    const account = scene.cast.accountId;
     await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 1 });
     await scene.workOff();
   },
@@ -71,6 +74,37 @@ export const stock = steps({
     await prisma.skuLink.deleteMany({ where: { variantId: 777_001 } });
     await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
     await scene.workOff();
+  },
+  'hears of a SKU that ShipHero has no more': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const [warehouse] = await prisma.warehouse.findMany({ where: { connectionId: id } });
+    const readAt = new Date(Date.now() - 3_600_000);
+    const numbers = { onHand: 4, allocated: 0, backorder: 0, reserve: 0, nonSellable: 0 };
+    await scene.world.app.db.prisma.level.create({
+      data: { accountKey, sku: 'VANISHED', warehouseId: warehouse?.warehouseId ?? '', ...numbers, readAt },
+    });
+    const body = JSON.stringify({ webhook_type: 'Inventory Update', inventory: [{ sku: 'VANISHED' }] });
+    await prisma.inboundEvent.create({
+      data: { storeId, source: 'shiphero', topic: 'Inventory Update', messageId: 'vanished', body },
+    });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
+  },
+  'owes units of an order that is held, and of a thing without a variant': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const { verdict } = await prisma.order.findFirstOrThrow({ where: { orderId } });
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict: 'held' } });
+    const other = await prisma.order.findFirstOrThrow({ where: { verdict: 'waiting' } });
+    const line = { storeId, orderId: other.orderId, orderProductId: 990_001, orderAddressId: 990_001 };
+    const thing = { productId: 0, variantId: 0, sku: 'STOVE-FOLD', name: 'Stove' };
+    const units = { quantity: 2, quantityRefunded: 0, quantityShipped: 0 };
+    await prisma.orderLine.create({ data: { ...line, ...thing, ...units } });
+    await markDue(sql, [{ kind: 'push', key: 'stock' }]);
+    await scene.workOff();
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
+    await prisma.orderLine.deleteMany({ where: { orderProductId: 990_001 } });
   },
   'loses the answer to an adjustment': async (scene) => {
     const { hash, accountId } = scene.cast;
