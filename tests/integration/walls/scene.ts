@@ -6,6 +6,10 @@ import type { WalledWorld } from './open-walled-world';
 /** Longer than a fresh order waits for the rest of its checkout's events. */
 const BURST_MS = 3_000;
 
+const RAN = `
+  select distinct case when kind in ('reconcile', 'upkeep') then kind || ' ' || split_part(key, '/', 1) else kind end as kind
+  from due_work where store_id = $1::uuid and done > 0`;
+
 /** Time is part of this table's key: a row that moves must not meet one that has not moved yet. */
 const MEET = `
   select 1 as meet from flow_slot one join flow_slot other on one.slot - other.slot = $1 * interval '1 millisecond' limit 1`;
@@ -23,6 +27,7 @@ export function createScene(walled: WalledWorld, cast: Cast) {
   const { world, db, neighbour } = walled;
   const { hash } = cast;
   const trespasses: string[] = [];
+  const ran = new Set<string>();
 
   /** How much further time has to go so that no two rows meet on the way. */
   async function distance(ms: number): Promise<number> {
@@ -55,7 +60,10 @@ export function createScene(walled: WalledWorld, cast: Cast) {
       await neighbour.place(cast.storeId);
       await step();
       await look();
+      for (const { kind } of await db.sql.query<{ kind: string }>(RAN, [cast.storeId])) ran.add(kind);
     },
+    /** Kinds of work that were done to an end. */
+    ran: (): ReadonlySet<string> => ran,
     trespasses: (): readonly string[] => trespasses,
     place: (draft: Partial<OrderDraftInput> = {}) => world.bigcommerce.control.placeOrder({ hash, ...draft }),
     /** Time passes for everybody, the neighbour too. */

@@ -93,7 +93,6 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const trial: Trial = { tx, tables: one.tables, storeId, query };
     if (!(await worthTrying(one, trial))) return;
     one.trials += 1;
-    const spread = is(across.ofAccount) ? 'of account' : is(across.acrossAccount) ? 'across account' : 'none';
     const first = one.trials === 1;
     for (const other of othersFor(one.tables, spreadOf(is))) {
       if (one.alive.size === 0 && (!first || other.thorough)) continue;

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { RECONCILED_FLOWS, workKind } from '@/lib/work/kinds';
 import { connectedStore } from '../routes/merchant';
+import { allRoutes, servedRoutes } from '../routes/serve-routes';
 import { openWalledWorld } from './open-walled-world';
 import { createScene } from './scene';
 import type { Scene } from './scene';
@@ -51,6 +53,20 @@ describe('two stores with the same keys everywhere', () => {
 
   it('every store filter was seen to matter', () => {
     expect(walled().walls.unproved()).toEqual([]);
+  });
+
+  it('every route was called', async () => {
+    const routes = (await allRoutes()).flatMap(({ pattern, handlers }) =>
+      Object.keys(handlers).map((method) => `${method} ${pattern}`),
+    );
+    expect(routes.filter((route) => !servedRoutes().has(route))).toEqual([]);
+  });
+
+  it('every kind of work was done', () => {
+    const kinds = workKind.options.filter((kind) => kind !== 'reconcile' && kind !== 'upkeep');
+    const keys = [...RECONCILED_FLOWS.map((flow) => `reconcile ${flow}`)];
+    const upkeep = ['upkeep store', 'upkeep names', 'upkeep forget'];
+    expect([...scene.ran()].toSorted()).toEqual([...kinds, ...keys, ...upkeep].toSorted());
   });
 
   it('every table had rows of the other store', () => {
