@@ -26,8 +26,8 @@ const KINDS = [
      select fulfillment_order_id from fulfillment_line where store_id = $1::uuid and sku = given.sku
      order by fulfillment_order_id desc limit ${MOST_FOUND + 1}
    ) as l
-   join fulfillment_order f on f.id = l.fulfillment_order_id`,
-  `select f.order_id from package p join fulfillment_order f on f.id = p.fulfillment_order_id
+   join fulfillment_order f on f.store_id = $1::uuid and f.id = l.fulfillment_order_id`,
+  `select f.order_id from package p join fulfillment_order f on f.store_id = p.store_id and f.id = p.fulfillment_order_id
    where p.store_id = $1::uuid and p.tracking_number = any($4::text[])`,
   `select order_id from fulfillment_order where store_id = $1::uuid and shiphero_order_id = any($4::text[])`,
   `select order_id from fulfillment_order where store_id = $1::uuid and partner_order_id = any($4::text[])`,

@@ -34,6 +34,11 @@ export function allRoutes(): Promise<readonly Route[]> {
   return found;
 }
 
+const served = new Set<string>();
+
+/** Routes that have answered with anything but an error: `GET /api/health`. */
+export const servedRoutes = (): ReadonlySet<string> => served;
+
 /** Gives a request to the exported handler of its route, as Next would. */
 export async function handleRequest(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
@@ -47,9 +52,11 @@ export async function handleRequest(request: Request): Promise<Response> {
   const handle = best.route.handlers[request.method];
   if (handle === undefined) return new Response(null, { status: 405 });
   const params = Promise.resolve(best.params);
-  return best.route.pattern.includes('nextauth')
-    ? inNextScope(request, () => handle(request, { params }))
-    : handle(request, { params });
+  const answer = best.route.pattern.includes('nextauth')
+    ? await inNextScope(request, () => handle(request, { params }))
+    : await handle(request, { params });
+  if (answer.status < 400) served.add(`${request.method} ${best.route.pattern}`);
+  return answer;
 }
 
 const holes = ({ pattern }: Route): number => pattern.split('[').length;

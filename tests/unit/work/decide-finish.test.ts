@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { backoffMs, decideFinish } from '@/lib/work/decide-finish';
 import type { Failure } from '@/lib/platform/failure';
 
-const NOW = new Date('2026-03-01T12:00:00Z');
 const facts = { system: 'shiphero', code: 'shiphero.some', message: 'Some.' } as const;
-const finish = (failure: Failure, tries = 0) => decideFinish({ outcome: 'failed', failure }, tries, NOW, 0.5);
+const finish = (failure: Failure, tries = 0) => decideFinish({ outcome: 'failed', failure }, { work: { kind: 'order', key: '1', tries }, jitter: 0.5 });
 
 describe('a failed run', () => {
   it.each<Failure>([
@@ -16,8 +15,7 @@ describe('a failed run', () => {
   });
 
   it('that waits for credits comes again after them, and uses up no try', () => {
-    const until = new Date(NOW.getTime() + 60_000);
-    const { as, ...rest } = finish({ ...facts, kind: 'rate_limited', until });
+    const { as, ...rest } = finish({ ...facts, kind: 'rate_limited', afterMs: 60_000 });
     expect({ as, ...rest }).toMatchObject({ as: 'delayed', usesTry: false });
     expect('inMs' in rest && rest.inMs >= 60_000 && rest.inMs <= 62_000).toBe(true);
   });

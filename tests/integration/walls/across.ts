@@ -1,0 +1,26 @@
+/** Statements that go across stores by intention, with the reason. A new one belongs here only with a reason of its own. */
+export const ACROSS_STORES: Readonly<Record<string, string>> = {
+  'lib/work/claim-due.ts CLAIM': 'a process works for every store',
+  'lib/work/claim-due.ts NEXT_DUE': 'a process sleeps until anything is due',
+  'lib/stores/install-store.ts INSTALL': 'makes the store that BigCommerce names by its hash',
+  'lib/stores/connect-shiphero.ts KNOW_ACCOUNT': 'knows an account before there is a connection to it',
+  'lib/stores/forget-history.ts FORGET_ACCOUNTS': 'asks whether another store is still on the account',
+  'lib/stores/mark-every-store.ts MARK_ALL': 'the schedule asks it of every store that is on',
+  'lib/stores/read-backlog.ts BACKLOG': 'a metric of the whole process',
+};
+
+/** Statements that go across the stores of an account that their store is connected to, with the reason. */
+export const ACROSS_ACCOUNT: Readonly<Record<string, string>> = {
+  'lib/inventory/show-coverage.ts SHOW': 'a level that shows units shows them for every store on the account',
+  'lib/inventory/show-coverage.ts STILL_HIDDEN':
+    'the oldest units that no level shows, of all on the account',
+  'lib/mapping/link-new-skus.ts LINK': 'a SKU that ShipHero has got is there for every store on the account',
+  'lib/mapping/mark-pushes.ts MARK': 'a changed level is news to every store on the account',
+  'lib/mapping/release-waiting.ts MARK': 'what waited for a SKU goes on in every store on the account',
+  'lib/orders/mark-promised.ts MARK': 'units that are promised are free in no store on the account',
+};
+
+/** The same, of an account that is handed to them: whoever asks has read it from the store's own connection. */
+export const OF_ACCOUNT: Readonly<Record<string, string>> = {
+  'lib/orders/read-promised.ts PROMISED': 'stock is promised to orders of all stores on the account',
+};

@@ -1,0 +1,96 @@
+import { steps } from './step';
+
+const STRANGER = 'WRAP-BEESWAX-3';
+
+/** Orders sent, held, released, lost and found, changed and cancelled. */
+export const orders = steps({
+  'sends orders of all sorts': async (scene) => {
+    await scene.place({ lines: [{ sku: 'MUG-ENAMEL-12', quantity: 2 }, { sku: 'SKILLET-10' }] });
+    await scene.bigcommerce.placeOrder({ hash: scene.cast.hash, example: 'two-addresses' });
+    await scene.bigcommerce.placeOrder({ hash: scene.cast.hash, example: 'kit' });
+    await scene.workOff();
+  },
+  'holds an order of an unknown SKU, and lets it go when ShipHero has it': async (scene) => {
+    const { id } = await scene.place({ lines: [{ sku: STRANGER, quantity: 2 }, { sku: 'SPORK-TI' }] });
+    await scene.place({ lines: [{ sku: STRANGER }] });
+    await scene.workOff();
+    const { issues } = (await scene.get('issues')) as { issues: { id: string }[] };
+    await scene.get(`issues/${issues[0]?.id}`);
+    await scene.get(`issues/${issues[0]?.id}?limit=1`);
+    await scene.get(`orders/${id}`);
+    await scene.post(`issues/${issues[0]?.id}/retry`);
+    await scene.get(`orders/${id}`);
+    await scene.workOff();
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+    const { accountId } = scene.cast;
+    await scene.shiphero.createProduct({ account: accountId, sku: STRANGER, onHand: 12 });
+    await scene.workOn();
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+  },
+  'links a SKU at its first order': async (scene) => {
+    const { prisma } = await scene.store();
+    await prisma.skuLink.deleteMany({ where: { shipheroSku: 'SKILLET-10' } });
+    await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
+    await scene.workOff();
+  },
+  'waits for credits': async (scene) => {
+    const { accountId } = scene.cast;
+    await scene.shiphero.drainCredits({ account: accountId, to: 150 });
+    const { prisma } = await scene.store();
+    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await scene.post(`orders/${sent.orderId}/retry`);
+    await scene.workOff();
+    await scene.shiphero.drainCredits({ account: accountId, to: 4_000 });
+    await scene.later(60_000);
+    await scene.workOff();
+  },
+  'loses the answer to a creation, and finds the order': async (scene) => {
+    for (const mode of ['apply-then-lose-answer', 'reset'] as const) {
+      await scene.shiphero.failNext({ match: { operation: 'order_create' }, mode });
+      await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+      await scene.workOn(240_000, 20_000);
+    }
+  },
+  'is told of nothing, and finds what it missed': async (scene) => {
+    const { hash } = scene.cast;
+    await scene.bigcommerce.dropWebhooks({ hash, times: 20 });
+    await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await scene.bigcommerce.settle({ hash });
+    await scene.bigcommerce.clearFaults();
+    await scene.workOff();
+  },
+  'has orders changed and cancelled in both systems': async (scene) => {
+    const { hash } = scene.cast;
+    const changed = await scene.place({ lines: [{ sku: 'SPORK-TI', quantity: 3 }, { sku: 'SKILLET-10' }] });
+    const cancelled = await scene.place({ lines: [{ sku: 'STOVE-FOLD', quantity: 2 }] });
+    const cancelledThere = await scene.place({ lines: [{ sku: 'STOVE-FOLD' }] });
+    const archived = await scene.place({ statusId: 7, lines: [{ sku: 'STOVE-FOLD' }] });
+    await scene.workOff();
+    const [first, second] = changed.lines;
+    await scene.bigcommerce.changeOrder({
+      hash,
+      orderId: changed.id,
+      change: {
+        quantities: [
+          { lineId: first?.id ?? 0, quantity: 2 },
+          { lineId: second?.id ?? 0, quantity: 0 },
+        ],
+      },
+    });
+    await scene.bigcommerce.setStatus({ hash, orderId: cancelled.id, statusId: 5 });
+    await scene.bigcommerce.archiveOrder({ hash, orderId: archived.id });
+    const shopName = `bigcommerce-${hash}`;
+    const partnerOrderId = `${cancelledThere.id}-${cancelledThere.addressIds[0]}`;
+    await scene.shiphero.cancelOrder({ partnerOrderId, shopName });
+    await scene.workOff();
+    await scene.bigcommerce.refund({
+      hash,
+      orderId: changed.id,
+      items: [{ lineId: first?.id ?? 0, quantity: 1 }],
+    });
+    await scene.workOff();
+  },
+});

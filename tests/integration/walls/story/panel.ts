@@ -1,0 +1,64 @@
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { CRON_SECRET } from '../../routes/open-world';
+import { steps } from './step';
+
+const DAY_MS = 24 * 3600_000;
+
+/** What the panel shows and the schedule does. */
+export const panel = steps({
+  'is looked at': async (scene) => {
+    const { prisma } = await scene.store();
+    const order = await prisma.fulfillmentOrder.findFirstOrThrow({
+      include: { packages: true, order: true },
+    });
+    const strange = await scene.place({ lines: [{ sku: 'NO-SUCH-SKU' }, { sku: 'SPORK-TI' }] });
+    await scene.workOff();
+    const { issues } = (await scene.get('issues')) as { issues: { id: string }[] };
+    for (const { id } of issues) {
+      await scene.get(`issues/${id}`);
+      await scene.post(`issues/${id}/retry`);
+      await scene.get(`issues/${id}`);
+    }
+    const facts = { code: 'shiphero.down', message: 'Down.' };
+    await raiseIssue(await scene.store(), { code: 'shiphero_unavailable', subject: '', facts }, []);
+    await scene.get('overview');
+    await scene.get('store');
+    await scene.get('store');
+    await scene.get('session');
+    await scene.get('users');
+    await scene.get('orders?limit=2');
+    const { next } = (await scene.get('orders?limit=2')) as { next?: string };
+    await scene.get(`orders?limit=2&cursor=${next}`);
+    for (const search of [
+      ...[String(order.orderId), order.partnerOrderId, order.shipheroOrderId ?? '', 'SPORK-TI', 'TWIN'],
+      ...[order.order.email, order.order.customer, order.order.customer.split(' ').at(-1) ?? ''],
+    ]) {
+      await scene.get(`orders?search=${encodeURIComponent(search)}`);
+    }
+    await scene.get('issues?limit=1');
+    for (const search of ['NO-SUCH', 'a product that', String(strange.id)]) {
+      await scene.get(`issues?search=${encodeURIComponent(search)}`);
+    }
+    await scene.get('setup/start?ordersFrom=2026-01-01T00:00:00.000Z');
+    await scene.get(`orders/${order.orderId}`);
+    await scene.get('rules/shipping-methods');
+    await scene.get('rules/changes?limit=1');
+  },
+  'is reconciled by the schedule': async ({ world, store, workOff }) => {
+    const { prisma, storeId } = await store();
+    const lately = new Date(Date.now() - DAY_MS);
+    const { variantId } = await prisma.sent.findFirstOrThrow({ where: { readAt: { gt: lately } } });
+    const at = new Date(Date.now() - 400 * DAY_MS);
+    await prisma.stockEffect.create({
+      data: { storeId, source: 'order:2:placed', variantId, delta: -1, at },
+    });
+    const headers = { Authorization: `Bearer ${CRON_SECRET}` };
+    for (const task of ['reconcile-orders', 'reconcile-stock', 'reconcile-shipments', 'tick']) {
+      await world.call(`/api/cron/${task}`, { method: 'POST', headers });
+      await world.call(`/api/cron/${task}`, { headers });
+    }
+    await world.call('/api/health');
+    await world.call('/api/metrics', { headers });
+    await workOff();
+  },
+});

@@ -1,0 +1,77 @@
+import type { Scene } from '../scene';
+import { steps } from './step';
+
+const SHIPMENTS = { method: 'POST', pathPattern: '/shipments$' };
+
+/** An order of some units in ShipHero, ready to be packed. */
+async function ready(scene: Scene, quantity: number) {
+  const order = await scene.place({ lines: [{ sku: 'SPORK-TI', quantity }] });
+  await scene.workOff();
+  const ref = {
+    partnerOrderId: `${order.id}-${order.addressIds[0]}`,
+    shopName: `bigcommerce-${scene.cast.hash}`,
+  };
+  const line = String(order.lines[0]?.id);
+  const pack = (...packages: { quantity: number; trackingNumber?: string }[]) =>
+    scene.shiphero.shipOrder({
+      ...ref,
+      packages: packages.map(({ quantity: units, ...label }) => ({
+        items: [{ line, quantity: units }],
+        ...label,
+      })),
+      completed: false,
+    });
+  return { ...order, ref, pack };
+}
+
+/** Packages told of, once, whatever happens to the telling. */
+export const shipments = steps({
+  'tells of packages': async (scene) => {
+    const { pack } = await ready(scene, 4);
+    await pack({ quantity: 1 });
+    await scene.workOff();
+    await pack({ quantity: 1, trackingNumber: 'TWIN' }, { quantity: 2, trackingNumber: 'TWIN' });
+    await scene.workOff();
+  },
+  'tells of packages while stock is taken at shipping': async (scene) => {
+    const { prisma } = await scene.store();
+    await prisma.store.updateMany({ data: { stockTakenAt: 'order_completed_or_shipped' } });
+    const { pack } = await ready(scene, 1);
+    await pack({ quantity: 1 });
+    await scene.workOff();
+    await prisma.store.updateMany({ data: { stockTakenAt: 'order_placed' } });
+  },
+  'loses answers, and tells nothing twice': async (scene) => {
+    const { hash } = scene.cast;
+    for (const mode of ['apply-then-lose-answer', 'reset'] as const) {
+      const { pack } = await ready(scene, 3);
+      await scene.bigcommerce.failNext({ match: { ...SHIPMENTS, hash }, mode });
+      await pack({ quantity: 1 }, { quantity: 2 });
+      await scene.workOn(240_000, 20_000);
+    }
+  },
+  'has a label voided before and after it was told of': async (scene) => {
+    const { pack } = await ready(scene, 2);
+    await pack({ quantity: 1, trackingNumber: 'VOID-1' });
+    await scene.workOff();
+    await scene.shiphero.voidLabel({ trackingNumber: 'VOID-1' });
+    await pack({ quantity: 1, trackingNumber: 'VOID-2' });
+    await scene.shiphero.voidLabel({ trackingNumber: 'VOID-2' });
+    await scene.workOff();
+  },
+  'is refused, and holds the order until a person acts': async (scene) => {
+    const { hash } = scene.cast;
+    const { id, lines, pack } = await ready(scene, 2);
+    await scene.bigcommerce.lagLookups({ hash, ms: 1_800_000 });
+    await scene.bigcommerce.refund({
+      hash,
+      orderId: id,
+      items: [{ lineId: lines[0]?.id ?? 0, quantity: 1 }],
+    });
+    await pack({ quantity: 2 });
+    await scene.workOff();
+    await scene.bigcommerce.lagLookups({ hash, ms: 0 });
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+  },
+});

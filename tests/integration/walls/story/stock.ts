@@ -1,0 +1,127 @@
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { markDue } from '@/lib/work/mark-due';
+import { steps } from './step';
+
+/** Stock read, pushed, settled, drifting and refused. */
+export const stock = steps({
+  'shows changed levels': async (scene) => {
+    const account = scene.cast.accountId;
+    await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 7 });
+    await scene.shiphero.receiveStock({ account, sku: 'STOVE-FOLD', quantity: -3 });
+    await scene.workOn();
+  },
+  'has many levels, and a pass of reading them that was left half-way': async (scene) => {
+    const account = scene.cast.accountId;
+    for (let n = 0; n < 110; n += 1) {
+      await scene.shiphero.createProduct({ account, sku: `MANY-${n}`, onHand: 1 });
+    }
+    const { prisma, storeId } = await scene.store();
+    const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const began = new Date(Date.now() - 60_000);
+    await prisma.levelsPass.create({ data: { storeId, connectionId: id, began, updatedFrom: began } });
+  },
+  'goes on with it': async (scene) => {
+    const account = scene.cast.accountId;
+    await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 1 });
+    await scene.workOff();
+  },
+  'knows products without variants by their product, and is refused a variant that is not there': async (
+    scene,
+  ) => {
+    const { hash, accountId: account } = scene.cast;
+    const { prisma, storeId } = await scene.store();
+    await scene.bigcommerce.behave({ hash, behaviours: { baseVariantIsAnItem: false } });
+    await prisma.skuLink.create({
+      data: {
+        ...{ storeId, variantId: 999_999, productId: 999_998, source: 'chosen' },
+        ...{ bigcommerceSku: 'GHOST', shipheroSku: 'STOVE-FOLD' },
+      },
+    });
+    await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 2 });
+    await scene.shiphero.receiveStock({ account, sku: 'STOVE-FOLD', quantity: 2 });
+    await scene.workOn(120_000, 20_000);
+    await scene.bigcommerce.behave({ hash, behaviours: { baseVariantIsAnItem: true } });
+    await prisma.skuLink.deleteMany({ where: { variantId: 999_999 } });
+  },
+  'sells one SKU twice': async (scene) => {
+    const { storeId, prisma, sql } = await scene.store();
+    const readAt = new Date(Date.now() + 3_600_000);
+    const twin = { storeId, sku: 'SPORK-TI', readAt };
+    await prisma.variant.create({ data: { ...twin, variantId: 777_001, productId: 777_000 } });
+    await raiseIssue(
+      { sql },
+      { code: 'sku_shared', subject: 'GONE-SKU', facts: { sku: 'GONE-SKU', variants: 2 } },
+      [],
+    );
+    await prisma.skuLink.create({
+      data: {
+        ...{ storeId, variantId: 777_001, productId: 777_000, source: 'chosen' },
+        ...{ bigcommerceSku: 'SPORK-TI', shipheroSku: 'SPORK-TI' },
+      },
+    });
+    await prisma.skuLink.updateMany({
+      where: { shipheroSku: 'STOVE-FOLD' },
+      data: { bigcommerceSku: 'OLD' },
+    });
+    // A pass that was left half-way.
+    const began = new Date(Math.floor(Date.now() / 1000) * 1000);
+    await prisma.storeCursor.create({ data: { storeId, name: 'catalogue_pass', readTo: began } });
+    await prisma.variant.updateMany({ where: { sku: 'SKILLET-10' }, data: { readAt: began } });
+    await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
+    await scene.workOff();
+    await scene.get('setup/skus');
+    await prisma.variant.deleteMany({ where: { variantId: 777_001 } });
+    await prisma.skuLink.deleteMany({ where: { variantId: 777_001 } });
+    await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
+    await scene.workOff();
+  },
+  'hears of a SKU that ShipHero has no more': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const [warehouse] = await prisma.warehouse.findMany({ where: { connectionId: id } });
+    const readAt = new Date(Date.now() - 3_600_000);
+    const numbers = { onHand: 4, allocated: 0, backorder: 0, reserve: 0, nonSellable: 0 };
+    await scene.world.app.db.prisma.level.create({
+      data: { accountKey, sku: 'VANISHED', warehouseId: warehouse?.warehouseId ?? '', ...numbers, readAt },
+    });
+    const body = JSON.stringify({ webhook_type: 'Inventory Update', inventory: [{ sku: 'VANISHED' }] });
+    await prisma.inboundEvent.create({
+      data: { storeId, source: 'shiphero', topic: 'Inventory Update', messageId: 'vanished', body },
+    });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
+  },
+  'owes units of an order that is held, and of a thing without a variant': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const { verdict } = await prisma.order.findFirstOrThrow({ where: { orderId } });
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict: 'held' } });
+    const other = await prisma.order.findFirstOrThrow({ where: { verdict: 'waiting' } });
+    const line = { storeId, orderId: other.orderId, orderProductId: 990_001, orderAddressId: 990_001 };
+    const thing = { productId: 0, variantId: 0, sku: 'STOVE-FOLD', name: 'Stove' };
+    const units = { quantity: 2, quantityRefunded: 0, quantityShipped: 0 };
+    await prisma.orderLine.create({ data: { ...line, ...thing, ...units } });
+    await markDue(sql, [{ kind: 'push', key: 'stock' }]);
+    await scene.workOff();
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
+    await prisma.orderLine.deleteMany({ where: { orderProductId: 990_001 } });
+  },
+  'loses the answer to an adjustment': async (scene) => {
+    const { hash, accountId } = scene.cast;
+    const match = { hash, pathPattern: 'inventory/adjustments' };
+    for (const mode of ['apply-then-lose-answer', 'reset'] as const) {
+      await scene.bigcommerce.failNext({ match, mode });
+      await scene.shiphero.receiveStock({ account: accountId, sku: 'SKILLET-10', quantity: 2 });
+      await scene.workOn(120_000, 20_000);
+    }
+  },
+  drifts: async (scene) => {
+    const { hash } = scene.cast;
+    await scene.bigcommerce.setStock({ hash, sku: 'SKILLET-10', quantity: 3 });
+    const { prisma } = await scene.store();
+    await prisma.sent.updateMany({ data: { readAt: new Date(0) } });
+    await scene.post('store/pause');
+    await scene.post('store/resume');
+    await scene.workOn(120_000, 20_000);
+  },
+});

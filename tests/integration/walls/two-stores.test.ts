@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RECONCILED_FLOWS, workKind } from '@/lib/work/kinds';
+import { connectedStore } from '../routes/merchant';
+import { allRoutes, servedRoutes } from '../routes/serve-routes';
+import { openWalledWorld } from './open-walled-world';
+import { createScene } from './scene';
+import type { Scene } from './scene';
+import { comingIn } from './story/coming-in';
+import { leaving } from './story/leaving';
+import { orders } from './story/orders';
+import { panel } from './story/panel';
+import { rules } from './story/rules';
+import { shipments } from './story/shipments';
+import { stock } from './story/stock';
+
+const STORY = [...comingIn, ...rules, ...orders, ...shipments, ...stock, ...panel, ...leaving];
+
+describe('two stores with the same keys everywhere', () => {
+  const walled = openWalledWorld();
+  let scene: Scene;
+
+  beforeAll(async () => {
+    const { world, walls } = walled();
+    const { hash, account, panel: opened } = await connectedStore(world);
+    const { storeId } = await world.storeOf(hash);
+    scene = createScene(walled(), { hash, storeId, accountId: account.accountId, panel: opened });
+    walls.workFor(storeId);
+  });
+
+  it.each(STORY.slice(0, Number(process.env.UNTIL ?? 99)))(
+    'one $title: the other stays as it was',
+    async ({ title, play }) => {
+      const began = Date.now();
+      try {
+        await scene.play(() => play(scene));
+      } finally {
+        console.log(
+          title,
+          Date.now() - began,
+          Math.round(process.cpuUsage().user / 1e6),
+          JSON.stringify(walled().walls.counts()),
+        );
+      }
+      expect(scene.trespasses()).toEqual([]);
+      expect(walled().walls.leaks()).toEqual([]);
+    },
+    300_000,
+  );
+
+  it('every statement of the code was tried', () => {
+    expect(walled().walls.untried()).toEqual([]);
+  });
+
+  it('every store filter was seen to matter', () => {
+    expect(walled().walls.unproved()).toEqual([]);
+  });
+
+  it('every route was called', async () => {
+    const routes = (await allRoutes()).flatMap(({ pattern, handlers }) =>
+      Object.keys(handlers).map((method) => `${method} ${pattern}`),
+    );
+    expect(routes.filter((route) => !servedRoutes().has(route))).toEqual([]);
+  });
+
+  it('every kind of work was done', () => {
+    const kinds = workKind.options.filter((kind) => kind !== 'reconcile' && kind !== 'upkeep');
+    const keys = [...RECONCILED_FLOWS.map((flow) => `reconcile ${flow}`)];
+    const upkeep = ['upkeep store', 'upkeep names', 'upkeep forget'];
+    expect([...scene.ran()].toSorted()).toEqual([...kinds, ...keys, ...upkeep].toSorted());
+  });
+
+  it('every table had rows of the other store', () => {
+    expect(walled().neighbour.empty()).toEqual([]);
+  });
+});
