@@ -1,6 +1,5 @@
 import type { Fault } from '../fault';
 
-const HOLDING = ['tests/integration/orders/holding.test.ts'];
 const RAISING = 'tests/integration/issues/raising.test.ts';
 const LETTING_GO = 'tests/integration/issues/letting-go.test.ts';
 const AGAIN = 'tests/integration/issues/trying-again.test.ts';

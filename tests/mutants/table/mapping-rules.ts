@@ -1,7 +1,6 @@
 import type { Fault } from '../fault';
 
 const MATCH = ['tests/unit/mapping/rules/match-method.test.ts'];
-const RELEASING = ['tests/integration/rules/releasing.test.ts'];
 const METHODS = ['tests/integration/rules/shipping-methods.test.ts'];
 const STATUSES = ['tests/integration/rules/statuses.test.ts'];
 
