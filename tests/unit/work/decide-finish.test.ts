@@ -3,7 +3,8 @@ import { backoffMs, decideFinish } from '@/lib/work/decide-finish';
 import type { Failure } from '@/lib/platform/failure';
 
 const facts = { system: 'shiphero', code: 'shiphero.some', message: 'Some.' } as const;
-const finish = (failure: Failure, tries = 0) => decideFinish({ outcome: 'failed', failure }, { work: { kind: 'order', key: '1', tries }, jitter: 0.5 });
+const finish = (failure: Failure, tries = 0) =>
+  decideFinish({ outcome: 'failed', failure }, { work: { kind: 'order', key: '1', tries }, jitter: 0.5 });
 
 describe('a failed run', () => {
   it.each<Failure>([
