@@ -48,7 +48,17 @@ export function shots({ orders, issueId }: Subjects): readonly Shot[] {
       path: `/orders/${id}`,
       shows: `Order ${id}`,
     })),
-    { ...busy, name: 'orders-none-fits', path: '/orders?search=nobody', shows: 'No order fits' },
+    {
+      ...busy,
+      name: 'orders-none-fits',
+      path: '/orders',
+      shows: 'Orders',
+      before: async ({ app, page }) => {
+        await app.getByLabel('Search orders').fill('nobody@nowhere.example');
+        await page.keyboard.press('Enter');
+        await app.getByText('No order fits').first().waitFor();
+      },
+    },
     { ...busy, name: 'order-unknown', path: '/orders/999999', shows: 'There is nothing here' },
     { ...busy, name: 'issue', path: `/issues/${issueId}`, shows: 'is not in ShipHero' },
     { ...busy, name: 'settings-of-staff', path: '/settings', shows: 'Settings', userId: 77 },
