@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '@/lib/platform/clock';
 import { createStoreClients } from '@/lib/stores/create-store-clients';
+import { connectionTokenPlace } from '@/lib/stores/secret-places';
 import { databases } from '../support/databases';
+import { passTime } from '../support/pass-time';
 import { standsBefore } from '../support/stands-before';
 import { connectedStore } from '../routes/merchant';
 import { openWorld } from '../routes/open-world';
@@ -23,12 +25,31 @@ describe.each(databases())('what stops a store, and what lets it go on, on $name
   };
 
   it('a right that is lacking stays lacking while the token works: the store does not go on and stop in turn', async () => {
-    const { hash } = await connectedStore(world());
+    const { hash, panel, account } = await connectedStore(world());
+    const rules = { rules: [], unknown: { do: 'as_text' } };
+    await panel.call('rules/shipping-methods', { method: 'PUT', body: { version: 0, rules } });
+    await panel.call('store/turn-on', { method: 'POST' });
+    await world().work();
     const store = await storeOf(hash);
-    for (const code of ['shiphero.missing_scope', 'bigcommerce.permission']) {
-      await store.stop(code);
+    const { id } = await store.prisma.connection.findFirstOrThrow();
+    // Everything that upkeep needs, and nothing to hand an order over with.
+    const scopes = ['view:orders', 'view:products', 'view:inventory', 'view:webhooks', 'change:webhooks'];
+    const { accessToken } = await world().shiphero.control.issueToken({ account: account.accountId, scopes });
+    const sealed = world().app.secrets.seal(accessToken, connectionTokenPlace('access_token', id));
+    await store.prisma.connection.updateMany({ data: { accessToken: sealed } });
+
+    await world().bigcommerce.control.placeOrder({ hash, lines: [{ sku: 'MUG-ENAMEL-12' }] });
+    await world().bigcommerce.control.settle({ hash });
+    await passTime(world().app.db, 3_000);
+    await world().work();
+    const refusals = { where: { operation: 'order_create', outcome: 'shiphero.missing_scope' } };
+    const asked = await store.prisma.attempt.count(refusals);
+    expect(asked).toBeGreaterThan(0);
+    const stopped = await store.stoppedBecause();
+    for (let round = 0; round < 2; round += 1) {
       await store.upkeep();
-      expect(await store.stoppedBecause()).toBe(code);
+      expect(await store.stoppedBecause()).toBe(stopped);
+      expect(await store.prisma.attempt.count(refusals)).toBe(asked);
     }
   });
 
@@ -37,9 +58,7 @@ describe.each(databases())('what stops a store, and what lets it go on, on $name
     const store = await storeOf(hash);
     for (const [stop, after] of [
       ['shiphero.token_refused', 'shiphero.token_refused'],
-      ['shiphero.missing_scope', 'shiphero.missing_scope'],
       ['bigcommerce.unauthorized', null],
-      ['bigcommerce.permission', null],
     ] as const) {
       await store.stop(stop);
       const { authUrl } = await world().bigcommerce.control.beginInstall({ hash });

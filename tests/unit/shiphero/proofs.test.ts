@@ -46,13 +46,18 @@ describe('whether a write may have happened all the same', () => {
       said([{ code: 5, message: 'Not found' }, NOTHING_MADE]),
       'rejected',
     ],
-    ['a missing right', said([NOTHING_MADE, { code: 7, message: 'Missing required scope' }]), 'unauthorized'],
     ['too few credits', said([{ code: 30, message: 'Not enough credits' }, NOTHING_MADE]), 'rate_limited'],
     ['a token that is refused without a word', said([], 403, { thing: null }), 'unauthorized'],
     ['a token that is refused', said([NOTHING_MADE], 401), 'unauthorized'],
   ])('not after %s', async (_title, answer, kind) => {
     expect((await failureOf(answer, 'write')).kind).toBe(kind);
     expect((await failureOf(answer, 'read')).kind).toBe(kind);
+  });
+
+  it('not after a missing right, whatever else is said', async () => {
+    const answer = said([NOTHING_MADE, { code: 7, message: 'Missing required scope' }]);
+    expect((await failureOf(answer, 'write')).code).toBe('shiphero.missing_scope');
+    expect((await failureOf(answer, 'write')).kind).not.toBe('unknown_outcome');
   });
 
   it.each(['Internal server error', 'Request timed out', 'Temporarily unavailable'])(
