@@ -43,7 +43,7 @@ export const mappingRulesFaults: readonly Fault[] = [
     find: 'own.find(isFor) ?? rules.statuses.find(isFor) ??',
     replace: 'rules.statuses.find(isFor) ?? own.find(isFor) ??',
     hurts: 'a channel that waits for payment is sent',
-    suites: ['tests/unit/orders/status-rules.test.ts', 'tests/unit/orders/decide-order.test.ts'],
+    suites: ['tests/unit/mapping/rules/channel-statuses.test.ts'],
   },
   {
     name: 'a channel that is left out is sent',
