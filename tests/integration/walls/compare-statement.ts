@@ -76,10 +76,11 @@ export async function stateOf({ tx, tables, storeId, query }: Trial): Promise<{
   const counts = (rows[0] ?? []).map(String);
   await run('savepoint state');
   try {
-    const does = isWrite(query.sql)
-      ? String((await tx.executeRaw(query)) > 0)
-      : shapeOf((await tx.queryRaw(query)).rows[0]);
-    return { counts, does };
+    const rowsNow = async () =>
+      isWrite(query.sql) ? String((await run(rowsOf(tables, storeId))).rows[0]) : '';
+    const before = await rowsNow();
+    const shape = shapeOf((await tx.queryRaw(query)).rows[0]);
+    return { counts, does: before === (await rowsNow()) ? shape : `changes, ${shape}` };
   } catch {
     return { counts, does: 'is refused' };
   } finally {
@@ -97,7 +98,8 @@ const shapeOf = (row: readonly unknown[] | undefined): string =>
 
 const SAYS_NOTHING = new Set(['null', '', '0', '[]', '{}']);
 
-const isWrite = (sql: string): boolean => /\b(insert|update|delete)\b/i.test(sql);
+const isWrite = (sql: string): boolean =>
+  /\b(insert into|update|delete from)\b/i.test(sql.replace(/for (no key )?update/gi, ''));
 
 const enterWalls = (storeId: string): string =>
   `select set_config('walls.store', '${storeId}', true), set_config('role', '${WALLED_ROLE}', true)`;

@@ -9,6 +9,8 @@ export interface OtherStore {
   readonly shift: -1 | 0 | 1;
   /** The table whose rows only this store has: those of the store at work are gone. */
   readonly only?: string;
+  /** With `only`: the store at work still has the row there that was written last. */
+  readonly butLast?: boolean;
   /** The table of which it has no rows. */
   readonly lacks?: string;
   /** It has other things: the same but for the last part of each key. */
@@ -32,11 +34,18 @@ export function otherStoreOf(tables: readonly Table[], storeId: string, other: O
             `c${n} as (insert into "${table.name}" (${names}) select ${values} from "${table.name}" where ${own})`,
           ]
         : []),
-      ...(table.name === other.only ? [`d${n} as (delete from "${table.name}" where ${own})`] : []),
+      ...(table.name === other.only
+        ? [
+            `d${n} as (delete from "${table.name}" where ${own} ${other.butLast === true ? lastOf(table, own) : ''})`,
+          ]
+        : []),
     ];
   });
   return parts.length === 0 ? 'select 1' : `with ${parts.join(', ')} select 1`;
 }
+
+const lastOf = ({ name }: Table, own: string): string =>
+  `and ctid <> (select ctid from "${name}" where ${own} order by ctid desc limit 1)`;
 
 /** Which rows of a table are a store's own. Accounts of others carry the mark. */
 export const ownRows = (table: Table, storeId: string): string =>
@@ -53,8 +62,13 @@ function valueOf(table: Table, { name, type, key, last, alone }: Column, other: 
   if (other.strange === true && last && type === 'text') return `${column} || '${mark(other)}'`;
   // Whatever names something is the same in both, whether a constraint says so or not.
   if (key || name.endsWith('_id') || other.shift === 0) return column;
+  // Above, what is not known of ours is known of it.
+  if (type === 'text' && other.shift === 1) return `coalesce(${column}, '${mark(other)}')`;
   if (type === 'text' && other.shift === -1) return `${column} || '${mark(other)}'`;
-  if (type === 'timestamptz') return `${column} + ${other.shift} * interval '1 day'`;
+  if (type === 'timestamptz') {
+    const known = other.shift === 1 ? `coalesce(${column}, now())` : column;
+    return `${known} + ${other.shift} * interval '1 day'`;
+  }
   if (['int4', 'int8', 'float8'].includes(type)) return `${column} + ${other.shift} * 1000`;
   return type === 'bool' ? `not ${column}` : column;
 }

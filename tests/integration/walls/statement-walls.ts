@@ -11,9 +11,9 @@ import type { Table } from './tenant-tables';
 const TRIALS = 2;
 /** What Prisma writes has its filter from one place, which has laws of its own. */
 const TRIALS_OF_PRISMA = 1;
-const MOST_TRIALS = 14;
+const MOST_TRIALS = 24;
 const A_STATE = 3;
-const IDLE = new Set(['nothing', 'false', 'is refused']);
+const IDLE = new Set(['nothing', 'is refused']);
 /** Say nothing about whether there is anything to do. */
 const ALWAYS_FILLED = new Set(['store', 'connection', 'shiphero_account']);
 
@@ -80,7 +80,7 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const state = `${String(empty)} ${String(counts)} ${does}`;
     const times = one.states.get(state) ?? 0;
     one.states.set(state, times + 1);
-    if (times >= (left ? A_STATE : 1)) return false;
+    if (times >= (left ? Math.max(A_STATE, one.alive.size) : 1)) return false;
     if (IDLE.has(does)) one.idle += 1;
     return !IDLE.has(does) || one.idle <= A_STATE;
   }
@@ -129,10 +129,10 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     unproved: (): readonly string[] =>
       [
         ...new Set(
-          [...tried.values()].flatMap(({ names, alive, trials }) =>
+          [...tried.values()].flatMap(({ names, alive }) =>
             names.some((name) => across.acrossStores.includes(name))
               ? []
-              : [...alive.keys()].map((dropped) => `${names[0] ?? ''}: ${dropped} [${trials}]`),
+              : [...alive.keys()].map((dropped) => `${names[0] ?? ''}: ${dropped}`),
           ),
         ),
       ].toSorted(),
@@ -178,6 +178,7 @@ function othersFor(
     { account: 'own', shift: -1 },
     { account: 'own', shift: 0, strange: true },
     ...tables.map(({ name }) => ({ account: 'own', shift: 0, lacks: name }) as const),
+    ...tables.map(({ name }) => ({ account: 'own', shift: 1, only: name, butLast: true }) as const),
   ];
   return [
     ...usual.map((other) => ({ ...other, thorough: false })),

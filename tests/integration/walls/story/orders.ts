@@ -36,14 +36,14 @@ export const orders = steps({
     await scene.workOff();
   },
   'waits for credits': async (scene) => {
-    const { accountId } = scene.cast;
-    await scene.shiphero.drainCredits({ account: accountId, to: 150 });
     const { prisma } = await scene.store();
+    const buckets = scene.world.app.db.prisma.creditBucket;
+    await buckets.updateMany({ data: { remaining: 10, countedAt: new Date() } });
     const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
     await scene.post(`orders/${sent.orderId}/retry`);
     await scene.workOff();
-    await scene.shiphero.drainCredits({ account: accountId, to: 4_000 });
+    await buckets.updateMany({ data: { remaining: 4_000, countedAt: new Date() } });
     await scene.later(60_000);
     await scene.workOff();
   },

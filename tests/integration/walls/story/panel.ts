@@ -20,6 +20,8 @@ export const panel = steps({
       await scene.get(`issues/${id}`);
     }
     const facts = { code: 'shiphero.down', message: 'Down.' };
+    const named = { sku: 'LAMP-1', product: 'Camp Lamp' };
+    await raiseIssue(await scene.store(), { code: 'sku_unknown', subject: 'LAMP-1', facts: named }, []);
     await raiseIssue(await scene.store(), { code: 'shiphero_unavailable', subject: '', facts }, []);
     await scene.get('overview');
     await scene.get('store');
@@ -36,7 +38,7 @@ export const panel = steps({
       await scene.get(`orders?search=${encodeURIComponent(search)}`);
     }
     await scene.get('issues?limit=1');
-    for (const search of ['NO-SUCH', 'a product that', String(strange.id)]) {
+    for (const search of ['NO-SUCH', 'camp la', String(strange.id)]) {
       await scene.get(`issues?search=${encodeURIComponent(search)}`);
     }
     await scene.get('setup/start?ordersFrom=2026-01-01T00:00:00.000Z');

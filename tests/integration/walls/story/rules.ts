@@ -35,8 +35,10 @@ export const rules = steps({
     await scene.workOff();
     const accepted = { ...sending, reverse: { ...sending.reverse, accepted: 9, cancelled: 5 } };
     await scene.put('rules/statuses', { version: 1, rules: accepted });
-    await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
+    const moved = await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
     await scene.workOn(30_000);
+    await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: moved.id, statusId: 11 });
+    await scene.workOff();
     await scene.put('rules/statuses', { version: 2, rules: withStatuses() });
     await scene.workOff();
     await scene.get('rules/statuses');

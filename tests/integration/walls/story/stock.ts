@@ -96,14 +96,19 @@ export const stock = steps({
     const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     const { verdict } = await prisma.order.findFirstOrThrow({ where: { orderId } });
     await prisma.order.updateMany({ where: { orderId }, data: { verdict: 'held' } });
-    const other = await prisma.order.findFirstOrThrow({ where: { verdict: 'waiting' } });
-    const line = { storeId, orderId: other.orderId, orderProductId: 990_001, orderAddressId: 990_001 };
+    const line = { storeId, orderId, orderProductId: 990_001, orderAddressId: 990_001 };
     const thing = { productId: 0, variantId: 0, sku: 'STOVE-FOLD', name: 'Stove' };
     const units = { quantity: 2, quantityRefunded: 0, quantityShipped: 0 };
     await prisma.orderLine.create({ data: { ...line, ...thing, ...units } });
     await markDue(sql, [{ kind: 'push', key: 'stock' }]);
     await scene.workOff();
     await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
+    // Nothing but units that are not covered says that ShipHero's orders are to be read.
+    await prisma.inboundEvent.deleteMany({ where: { source: 'shiphero' } });
+    await prisma.fulfillmentLine.updateMany({ data: { covered: 0, coveredAt: null, shown: 0 } });
+    const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
     await prisma.orderLine.deleteMany({ where: { orderProductId: 990_001 } });
   },
   'loses the answer to an adjustment': async (scene) => {
