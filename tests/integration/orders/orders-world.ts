@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
+import { clearHolds } from '@/lib/issues/resolve-issue';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
 import { createLog } from '@/lib/platform/log';
 import { systemClock } from '@/lib/platform/clock';
@@ -9,11 +9,9 @@ import { readEnv } from '@/lib/platform/env';
 import { createMetrics } from '@/lib/platform/metrics';
 import { createSecretBox } from '@/lib/platform/secrets';
 import { succeed } from '@/lib/platform/failure';
-import type { OutsideSystem } from '@/lib/platform/failure';
 import { createStoreClients } from '@/lib/stores/create-store-clients';
 import { connectionTokenPlace, storeTokenPlace } from '@/lib/stores/secret-places';
 import type { StoreClients } from '@/lib/stores/store-clients';
-import { clearStop } from '@/lib/stores/stop-store';
 import { OVER_WITH_A_RUN } from '@/lib/worker/create-app';
 import { createHandlers } from '@/lib/worker/handlers';
 import { reportFailure } from '@/lib/worker/report-failure';
@@ -205,13 +203,6 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
       });
       await store.prisma.store.updateMany({ data: { stoppedBecause: null } });
     },
-
-    /** What upkeep does when a system takes the token. */
-    upkeepWorks: (system: OutsideSystem) =>
-      store.transaction(async (tx) => {
-        await clearStop(tx, system);
-        await resolveIssues(tx, [`${system}_unauthorized:`]);
-      }),
 
     /** What ShipHero has of this shop, or of one order of it. */
     async inShiphero(orderId?: number) {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
+import { resolveIssues } from '@/lib/issues/resolve-issue';
 import { createSecretBox } from '@/lib/platform/secrets';
 import { connectionTokenPlace } from '@/lib/stores/secret-places';
+import { clearStop } from '@/lib/stores/stop-store';
 import { aConnection } from '@/tests/factories/a-connection';
 import { passTime } from '../support/pass-time';
 import { onEveryDatabase } from '../support/on-every-database';
@@ -127,7 +129,10 @@ onEveryDatabase('a refused token', (db) => {
     const order = await world.place();
     await world.runMarked(order.id);
     expect(await stopOf(world)).toBe('shiphero.token_refused');
-    await world.upkeepWorks('shiphero');
+    await world.store.transaction(async (tx) => {
+      await clearStop(tx, 'shiphero');
+      await resolveIssues(tx, ['shiphero_unauthorized:']);
+    });
     for (let round = 0; round < 4; round += 1) {
       await passTime(db(), 20 * MINUTE);
       await world.run();
