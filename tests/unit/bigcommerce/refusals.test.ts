@@ -81,7 +81,7 @@ describe('what BigCommerce answers decides what is done next', () => {
       for (const body of [problem, '<html>', undefined]) {
         const result = await call({ status, body }, 'write');
         expect(result.ok ? 'ok' : result.failure.kind).toMatch(
-          /^(unauthorized|unavailable|not_found|conflict|rejected|rate_limited)$/,
+          /^(unauthorized|forbidden|unavailable|not_found|conflict|rejected|rate_limited)$/,
         );
       }
     },
