@@ -26,6 +26,12 @@ const effectOf = (facts: Facts): string => EFFECTS[say(facts, 'effect', '')] ?? 
 
 const writtenTo = (facts: Facts): string =>
   say(facts, 'effect', '').startsWith('shiphero.') ? 'ShipHero' : 'BigCommerce';
+function unconfirmedIn(facts: Facts): string {
+  const times = Number(say(facts, 'timesAbsent', '0'));
+  if (!(times > 0)) return '';
+  return times === 1 ? ' One earlier try was not confirmed.' : ` ${times} earlier tries were not confirmed.`;
+}
+
 const timeIn = (facts: Facts, name: string): string =>
   `${say(facts, name, '?').slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -107,7 +113,7 @@ export const causes: Readonly<Record<string, CauseText>> = {
   order_incomplete: {
     title: (facts) => `BigCommerce does not list all of order ${say(facts, 'orderId', '?')}`,
     why: (facts) =>
-      `${GAPS[say(facts, 'why', '')] ?? 'Lines of it are missing.'} The order says ${say(facts, 'told', '?')} units, its lines have ${say(facts, 'listed', '?')}, its products ${say(facts, 'products', 'are not known')}. A part of it would ship and the rest be forgotten, so that nothing is sent.`,
+      `${GAPS[say(facts, 'why', '')] ?? 'Lines of it are missing.'} The order says ${say(facts, 'told', '?')} units, its lines have ${say(facts, 'listed', '?')}, its products ${say(facts, 'products', 'are not known')}. ${facts['sent'] === true ? 'ShipHero has what was handed over before: nothing more is sent, and the status stays, until the order can be read whole.' : 'A part of it would ship and the rest be forgotten, so that nothing is sent.'}`,
     next: () =>
       'Open the order in BigCommerce and compare its items. Saving it there often helps. It is read again every 15 minutes, when it changes, or at once with Retry.',
   },
@@ -171,9 +177,9 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () => 'Enter a new refresh token under Settings. Work then goes on by itself, and nothing is lost.',
   },
   shiphero_access_ending: {
-    title: () => 'ShipHero’s access ends soon and cannot be renewed',
+    title: () => 'ShipHero’s access ends soon, or has ended, and cannot be renewed',
     why: (facts) =>
-      `ShipHero has not renewed it for hours. Until ${timeIn(facts, 'endsAt')} everything works as before.`,
+      `ShipHero has not renewed it for hours. Until ${timeIn(facts, 'endsAt')} everything works as before; after that nothing does.`,
     next: () =>
       'Enter a new refresh token under Settings in time. If ShipHero renews the access by itself, this goes away.',
   },
@@ -205,9 +211,9 @@ export const causes: Readonly<Record<string, CauseText>> = {
   },
   write_unsettled: {
     title: (facts) =>
-      `${writtenTo(facts)} does not confirm ${effectOf(facts)} (${say(facts, 'reference', '?')})`,
+      `${writtenTo(facts)} does not confirm ${effectOf(facts)}${facts['reference'] === 'stock' ? '' : ` (${say(facts, 'reference', '?')})`}`,
     why: (facts) =>
-      `It was sent, and no trace of it is found: ${say(facts, 'timesAbsent', '0')} times since ${say(facts, 'since', 'some minutes ago')}. Its last answer: ${say(facts, 'lastStatus', say(facts, 'lastCode', 'none'))}. The next look is at ${say(facts, 'nextLookAt', 'once')}.`,
+      `It was sent, and since ${timeIn(facts, 'since')} it is not known whether it was taken.${unconfirmedIn(facts)} Its last answer: ${say(facts, 'lastStatus', say(facts, 'lastCode', 'none'))}. The next look is at ${timeIn(facts, 'nextLookAt')}.`,
     next: () =>
       'Nothing is sent twice: the app looks and tries again by itself. If it stays, ask the support of the other system and name the time and the answer.',
   },

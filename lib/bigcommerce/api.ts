@@ -143,9 +143,9 @@ export async function callBigcommerce<T>(api: BigcommerceApi, call: BigcommerceC
   const { body, status } = result.value;
   if (body === undefined) {
     if (call.empty !== undefined) return succeed(call.empty);
-    return fail(
-      call.effect === 'read' ? nothingThere({ status }) : unexpectedAnswer('write', status, 'no body'),
-    );
+    // An empty success says nothing: only 204 says that there is nothing.
+    const nothing = call.effect === 'read' && status === 204;
+    return fail(nothing ? nothingThere({ status }) : unexpectedAnswer(call.effect, status, 'no body'));
   }
   const parsed = call.schema.safeParse(body);
   // The issues name fields and types only; what the fields hold stays out of the log.

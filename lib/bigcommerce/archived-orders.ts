@@ -6,14 +6,25 @@ import { flagSchema } from './fields';
 import { bigcommerceOrderIdSchema } from './ids';
 import { formatRfc2822, rfc2822Schema } from './rfc2822';
 
+// A row that is odd must not hide the others: what cannot be read of it is read by its order's own run.
 const archivedOrderSchema = z.object({
   id: bigcommerceOrderIdSchema,
-  date_modified: rfc2822Schema,
-  is_deleted: flagSchema,
+  date_modified: rfc2822Schema.nullable().catch(null),
+  is_deleted: flagSchema.catch(true),
 });
 export type ArchivedOrder = z.infer<typeof archivedOrderSchema>;
 
-export const LARGEST_ARCHIVE_PAGE = 250;
+export interface ArchivePage {
+  readonly orders: readonly ArchivedOrder[];
+  readonly last: boolean;
+}
+
+const LARGEST_ARCHIVE_PAGE = 250;
+
+const pageSchema = z.array(z.unknown()).transform((rows): ArchivePage => ({
+  orders: rows.flatMap((row) => archivedOrderSchema.safeParse(row).data ?? []),
+  last: rows.length < LARGEST_ARCHIVE_PAGE,
+}));
 
 /**
  * Reads a page of archived orders, without their lines. Lists leave them out unless they are asked for
@@ -26,7 +37,7 @@ export const listArchivedOrders = (
   api: BigcommerceApi,
   since: { readonly minDateModified: Date } | { readonly minId: number },
   page: number,
-): Promise<Result<readonly ArchivedOrder[]>> =>
+): Promise<Result<ArchivePage>> =>
   callBigcommerce(api, {
     operation: 'orders.list',
     method: 'GET',
@@ -39,7 +50,7 @@ export const listArchivedOrders = (
       page,
       limit: LARGEST_ARCHIVE_PAGE,
     },
-    schema: z.array(archivedOrderSchema),
+    schema: pageSchema,
     effect: 'read',
-    empty: [],
+    empty: { orders: [], last: true },
   });

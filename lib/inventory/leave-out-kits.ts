@@ -1,5 +1,6 @@
 import { askForSku } from '@/lib/mapping/ask-shiphero';
 import { mustAsk } from '@/lib/mapping/decide-sku';
+import type { KnownSku } from '@/lib/mapping/decide-sku';
 import { readKnownSkus } from '@/lib/mapping/known-skus';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Run } from '@/lib/work/run';
@@ -28,7 +29,9 @@ export async function leaveOutKits(
   const doubtful = [...new Set(items.filter(({ noneOnHand }) => noneOnHand).map(({ sku }) => sku))];
   if (doubtful.length === 0) return { items, more: false };
   const memory = await readKnownSkus(run.store.sql, accountKey, doubtful);
-  const unasked = doubtful.filter((sku) => mustAsk(memory.get(sku), run.clock.now()));
+  const unasked = doubtful.filter(
+    (sku) => !tellsKits(memory.get(sku)) || mustAsk(memory.get(sku), run.clock.now()),
+  );
   if (unasked.length > 0) {
     const shiphero = await deps.clients.shiphero(run.store);
     for (const sku of unasked.slice(0, MOST_QUESTIONS_A_RUN)) {
@@ -37,9 +40,13 @@ export async function leaveOutKits(
       memory.set(sku, answer.value);
     }
   }
-  const answered = (sku: string) => memory.get(sku);
+  const answered = (sku: string) => (tellsKits(memory.get(sku)) ? memory.get(sku) : undefined);
   return {
     items: items.filter(({ sku, noneOnHand }) => !noneOnHand || answered(sku)?.kit === false),
     more: unasked.some((sku) => answered(sku) === undefined),
   };
 }
+
+/** A "no kit" that the version before remembered may be a build kit. */
+const tellsKits = (answer: KnownSku | undefined): boolean =>
+  answer !== undefined && (answer.kit || !answer.known || answer.kitsAsked);

@@ -104,7 +104,15 @@ async function pushChanges(push: Push): Promise<Result<number | null>> {
   let sending = await leaveOutKits(run, deps, accountKey, list.items.filter(isSending));
   if (sending.items.some(({ plan: { plan: what } }) => what === 'raise')) {
     const caughtUp = await catchUpOrders(run, deps);
-    if (!caughtUp.ok) return caughtUp;
+    if (!caughtUp.ok) {
+      // Lowering needs no other orders to be known.
+      const lower = sending.items.filter(({ plan: { plan: what } }) => what === 'lower').flatMap(toItem);
+      if (lower.length > 0 && (await readStockSettings(run.store.sql)).mayWrite) {
+        const lowered = await sendAdjustment(run, sender.value, lower);
+        if (!lowered.ok) return lowered;
+      }
+      return caughtUp;
+    }
     list = await plan(push);
     sending = await leaveOutKits(run, deps, accountKey, list.items.filter(isSending));
   }

@@ -12,7 +12,8 @@ const END = `
     where h.store_id = i.store_id and h.issue_id = i.id and not exists (
       select 1 from due_work d join unnest($1::text[], $2::int[]) as k (kind, late_ms) on k.kind = d.kind
       where d.store_id = h.store_id and d.kind = h.kind and d.key = h.key and d.wanted > d.done
-        and coalesce(d.due_since, d.run_at) < now() - k.late_ms * interval '1 millisecond'
+        and (case when d.last_code is null and d.lease_until is null then d.run_at else coalesce(d.due_since, d.run_at) end)
+          < now() - k.late_ms * interval '1 millisecond'
     )
     returning h.store_id, h.issue_id, h.kind, h.key
   )

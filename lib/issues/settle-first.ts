@@ -7,7 +7,8 @@ import { tellUnsettled } from './tell-unsettled';
 
 /**
  * A run of an entity that writes: whatever was written without a clear answer is settled, and only then `goOn` decides
- * anew. A run that found such a write tells, at its end, what cannot be settled, or that it is settled now.
+ * anew. A run that found such a write tells, at its end, what cannot be settled, or that it is settled now; so does one
+ * after a run that did not come to its end, which may have settled it and told nobody.
  */
 export async function settleFirst(
   run: Run,
@@ -17,7 +18,7 @@ export async function settleFirst(
 ): Promise<Outcome> {
   const settled = await settleIntents(run, effects, times);
   const outcome = settled.outcome === 'settled' ? await goOn() : endedBy(settled);
-  if (settled.openWrites > 0) await tellUnsettled(run, times);
+  if (settled.openWrites > 0 || run.work.lastCode !== null) await tellUnsettled(run, times);
   return outcome;
 }
 

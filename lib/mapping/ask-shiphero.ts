@@ -58,7 +58,7 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   if (!product.ok) return product;
   // ShipHero compares without case and outer spaces; only the very same SKU is this product.
   const same = product.value?.sku === sku;
-  const answer = { known: same, kit: same && product.value.kit, askedAt };
+  const answer = { known: same, kit: same && product.value.kit, kitsAsked: same, askedAt };
   await rememberSku(run.store.sql, shiphero.accountKey, sku, answer);
   return succeed(answer);
 }

@@ -21,6 +21,8 @@ export interface SkuLink {
 export interface KnownSku {
   readonly known: boolean;
   readonly kit: boolean;
+  /** Kits of both kinds were asked for; the version before took a build kit for none. */
+  readonly kitsAsked: boolean;
   readonly askedAt: Date;
 }
 

@@ -76,7 +76,10 @@ export async function catchUpOrders(
     await moveCursor(run.store, CURSOR, newest);
     if (last) return succeed({ changed });
     // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
-    const reached = new Date(newest.getTime() - SECOND_MS);
+    // By what this page reached, not by the cursor: all of it may lie in the overlap.
+    const times = [...orders.map((one) => one.date_modified), ...unreadable.map((one) => one.modifiedAt)];
+    const pageEnd = Math.max(...times.map((time) => time?.getTime() ?? 0));
+    const reached = new Date(pageEnd - SECOND_MS);
     if (reached > since) {
       [since, page] = [reached, 1];
       seen = new Map([...seen].filter(([, modified]) => modified >= reached));
@@ -138,11 +141,17 @@ async function completeNews(
       whole.push({ ...one, order: completed.value });
     } else {
       left.push(one.order.id);
-      failure = completed.failure;
+      // What it lists is promised at once; its own run tries on and tells.
+      if (isOfThisOrder(completed.failure)) whole.push(one);
+      else failure = completed.failure;
     }
   }
   return { news: whole, left, failure };
 }
+
+/** Answered, and with a fault: other orders are read all the same, and must not wait for this one. */
+const isOfThisOrder = ({ kind, code }: Failure): boolean =>
+  kind === 'unavailable' && !/\.(unreachable|no_answer)$/.test(code);
 
 /** Of an order that was handed over, only its own run says anything new. */
 const isUnsent = (held: Stored | null): boolean =>

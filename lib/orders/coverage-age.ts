@@ -30,7 +30,7 @@ export async function isCoverageStale(
   now: Date,
 ): Promise<boolean> {
   const readAt = await readCursor(store, READ_AT);
-  const age = readAt === null ? AT_LEAST_EVERY_MS : now.getTime() - readAt.getTime();
+  const age = readAt === null ? AT_LEAST_EVERY_MS : Math.abs(now.getTime() - readAt.getTime());
   if (readAt === null || age >= AT_LEAST_EVERY_MS) return true;
   if (age < AT_MOST_EVERY_MS) return false;
   const [row] = await store.sql.query<{ cause: boolean }>(CAUSE, [readAt, GIVEN_BACK]);

@@ -1,4 +1,4 @@
-import { LARGEST_ARCHIVE_PAGE, listArchivedOrders } from '@/lib/bigcommerce/archived-orders';
+import { listArchivedOrders } from '@/lib/bigcommerce/archived-orders';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -47,15 +47,17 @@ export async function findArchived(
   for (let page = 1; ; page += 1) {
     const listed = await listArchivedOrders(bigcommerce.value, since, page);
     if (!listed.ok) return listed;
-    const archived = listed.value.filter(({ is_deleted }) => is_deleted).map(({ id }) => id);
+    const archived = listed.value.orders.filter(({ is_deleted }) => is_deleted).map(({ id }) => id);
     const open = await run.store.sql.query<{ order_id: number }>(OPEN_AMONG, [archived]);
     await markDue(
       run.store.sql,
       open.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
     );
     found += open.length;
-    for (const { date_modified } of listed.value) if (date_modified > newest) newest = date_modified;
-    if (listed.value.length < LARGEST_ARCHIVE_PAGE) break;
+    for (const { date_modified } of listed.value.orders) {
+      if (date_modified !== null && date_modified > newest) newest = date_modified;
+    }
+    if (listed.value.last) break;
   }
   await moveCursor(run.store, CURSOR, newest);
   if (all) await moveCursor(run.store, ALL_AT, began);

@@ -2,7 +2,7 @@ import type { OrderGap } from '@/lib/bigcommerce/order-gap';
 import type { IssueCause } from '@/lib/issues/issue-codes';
 
 /** The cause that holds an order of which BigCommerce did not list every line, with the figures. */
-export const incompleteOrder = (orderId: number, gap: OrderGap): IssueCause => ({
+export const incompleteOrder = (orderId: number, gap: OrderGap, sent = false): IssueCause => ({
   code: 'order_incomplete',
   subject: String(orderId),
   facts: {
@@ -12,5 +12,7 @@ export const incompleteOrder = (orderId: number, gap: OrderGap): IssueCause => (
     listed: gap.listed,
     products: gap.products,
     path: gap.path,
+    /** ShipHero has some of it already. */
+    sent,
   },
 });

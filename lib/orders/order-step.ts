@@ -41,6 +41,9 @@ export const OWN_CODES: readonly IssueCode[] = [
   'order_unreadable',
 ];
 
+/** What a reading that lacks lines decides about: the rest stays as it was. */
+const DECIDED_BY_A_PART: readonly IssueCode[] = ['order_incomplete', 'order_unreadable'];
+
 interface OrderDeps {
   readonly clients: StoreClients;
   /** How long writes may take; the defaults suit the real system. */
@@ -103,7 +106,13 @@ export async function orderStep(
   }
   // Also of one that is not sent again: its shipments are told, and its status moved, by what was read.
   if (order.gap !== null && (plan.plan === 'incomplete' || known.some(({ state }) => state === 'sent'))) {
-    causes.push(incompleteOrder(order.id, order.gap));
+    causes.push(
+      incompleteOrder(
+        order.id,
+        order.gap,
+        known.some(({ state }) => state !== 'sending'),
+      ),
+    );
   }
   let verdict = provisional;
   const kept: string[] = [];
@@ -123,7 +132,7 @@ export async function orderStep(
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
     await raiseIssues(tx, causes, [run.work]);
-    await clearHolds(tx, run.work, OWN_CODES, holding);
+    await clearHolds(tx, run.work, plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES, holding);
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       const facts = { reasons: holding.join('; ') };

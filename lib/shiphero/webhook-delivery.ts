@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { partnerOrderId, shipheroOrderId, shipheroShipmentId, shipheroSku, warehouseId } from './ids';
 
-export { verifyDelivery } from './webhook-signature';
+export { isSigned, verifyDelivery } from './webhook-signature';
 export type { SignatureRefusal } from './webhook-signature';
 
 /** Numbers come as `"113"` in one webhook and as `113` in the next; null for what is neither. */

@@ -15,6 +15,13 @@ export interface SignedDelivery {
   readonly secrets: readonly string[];
 }
 
+/** SHA-256 in base64. */
+const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
+
+/** Whether a delivery carries what may be a signature: told from the headers alone, before its body is read. */
+export const isSigned = (headers: SignedDelivery['headers']): boolean =>
+  SIGNATURE.test(headers.get(SIGNATURE_HEADER)?.trim() ?? '');
+
 /** Accepts a delivery that one of the secrets signed: base64 of the HMAC-SHA256 over the body alone. */
 export function verifyDelivery(
   delivery: SignedDelivery,

@@ -42,7 +42,7 @@ const GO_ON = `
   update store set
     state = case when state = 'installed' then 'connected' else state end,
     stop_lifted_at = null,
-    runs_since = case when stopped_because like 'shiphero.%' then now() else runs_since end,
+    runs_since = case when state = 'installed' or stopped_because like 'shiphero.%' then now() else runs_since end,
     stopped_because = case when stopped_because like 'shiphero.%' then null else stopped_because end
   where id = $1::uuid`;
 

@@ -54,7 +54,10 @@ const INSTALL = `
         else s.stopped_because
       end,
       stop_lifted_at = null,
-      runs_since = case when s.stopped_because like 'bigcommerce.%' then now() else s.runs_since end,
+      runs_since = case
+        when s.state = 'uninstalled' or s.stopped_because like 'bigcommerce.%' then now()
+        else s.runs_since
+      end,
       turned_on_at = case when s.state = 'uninstalled' then null else s.turned_on_at end,
       orders_from = case when s.state = 'uninstalled' then null else s.orders_from end,
       installed_at = excluded.installed_at,

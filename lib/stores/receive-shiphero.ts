@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/platform/db/database';
 import { digestOf } from '@/lib/platform/secrets';
-import { readDelivery, verifyDelivery } from '@/lib/shiphero/webhook-delivery';
+import { isSigned, readDelivery, verifyDelivery } from '@/lib/shiphero/webhook-delivery';
 import type { SignatureRefusal } from '@/lib/shiphero/webhook-delivery';
 import { acceptEvent } from './accept-event';
 import type { EndpointBook } from './endpoint-book';
@@ -25,6 +25,8 @@ export async function receiveShiphero(
   const { headers } = request;
   let endpoint = await deps.book.find('shiphero', request.endpoint);
   if (endpoint === null) return { outcome: 'unknown_endpoint' };
+  // A stranger's body is not even read.
+  if (!isSigned(headers)) return { outcome: 'refused', reason: 'missing_signature' };
   const read = await request.readBody();
   if (read.outcome === 'too_large') return { outcome: 'too_large' };
   const rawBody = read.bytes;

@@ -40,6 +40,10 @@ export const mayRun = (always: string, reading: string, known: string): string =
         ))
       )`;
 
+// A process of the version before ends a row without clearing this: nothing else leaves it with neither code nor lease.
+const DUE_SINCE = `
+        (case when w.last_code is null and w.lease_until is null then w.run_at else coalesce(w.due_since, w.run_at) end)`;
+
 // A claimed row comes due again when its lease ends: that is all that recovery after a crash needs.
 const CLAIM = `
   with due as (
@@ -57,7 +61,7 @@ const CLAIM = `
   update due_work w
   set lease_owner = $1::uuid,
       lease_until = now() + $2 * interval '1 millisecond',
-      due_since = coalesce(w.due_since, w.run_at),
+      due_since = ${DUE_SINCE},
       run_at = now() + $2 * interval '1 millisecond'
   from due
   where w.store_id = due.store_id and w.kind = due.kind and w.key = due.key

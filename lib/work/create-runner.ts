@@ -118,10 +118,15 @@ export function createRunner(options: RunnerOptions): Runner {
   async function runOne(work: ClaimedWork): Promise<void> {
     const log = options.log.child({ store: work.storeId, kind: work.kind, key: work.key });
     const lost = new AbortController();
+    // Also where the database cannot be asked: by then another process may have taken over.
+    let end = setTimeout(() => lost.abort(), options.leaseMs);
     const beat = setInterval(() => {
+      const asked = performance.now();
       extendLease(sql, work, options.leaseMs).then(
         (held) => {
-          if (!held) lost.abort();
+          if (!held) return lost.abort();
+          clearTimeout(end);
+          end = setTimeout(() => lost.abort(), Math.max(0, asked + options.leaseMs - performance.now()));
         },
         (err: unknown) => log.warn({ err }, 'heartbeat failed'),
       );
@@ -148,6 +153,7 @@ export function createRunner(options: RunnerOptions): Runner {
       await recordFault(work, log, err);
     } finally {
       clearInterval(beat);
+      clearTimeout(end);
     }
   }
 

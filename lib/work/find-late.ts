@@ -14,13 +14,15 @@ export interface LateWork {
   readonly lastCode: string | null;
 }
 
-/** A store with a long backlog is told of by its oldest. */
-const MOST_A_LOOK = 1_000;
+/** Of one store and kind: a long backlog is told of by its oldest, and takes nobody else's place. */
+const MOST_A_LOOK = 500;
 
 // What counts is asked before the limit: the rows of a paused store, or what was told already, must not take the place
 // of another store's. A store that was stopped or paused begins anew.
 const late = (since: string, among: string): string => `
-  select d.store_id, d.kind, d.key, d.${since} as since, d.last_code
+  select * from (
+  select d.store_id, d.kind, d.key, d.${since} as since, d.last_code,
+    row_number() over (partition by d.store_id, d.kind order by d.${since}) as nth
   from due_work d
   join unnest($4::text[], $5::int[]) as k (kind, late_ms) on k.kind = d.kind
   join store s on s.id = d.store_id
@@ -31,14 +33,17 @@ const late = (since: string, among: string): string => `
       select 1 from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id and i.open
       where h.store_id = d.store_id and h.kind = d.kind and h.key = d.key
     )
-  order by d.${since} limit ${MOST_A_LOOK}`;
+  ) as waiting where nth <= ${MOST_A_LOOK}`;
+
+// A process of the version before ends a row without clearing `due_since`.
+const ENDED_BY_OLD = `(d.last_code is null and d.lease_until is null)`;
 
 // Two ways to wait, each with an index that holds little: claimed once and not gone through, or never claimed.
 const LATE = `
   with late as (
-    (${late('due_since', 'd.due_since is not null')})
+    (${late('due_since', `d.due_since is not null and not ${ENDED_BY_OLD}`)})
     union all
-    (${late('run_at', 'd.due_since is null')})
+    (${late('run_at', `(d.due_since is null or ${ENDED_BY_OLD})`)})
   )
   select store_id, kind, array_agg(key order by since, key) as keys, min(since) as since,
     (array_agg(last_code order by since, key))[1] as last_code

@@ -1,5 +1,6 @@
 import { endLate } from '@/lib/issues/end-late';
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { causeOf } from '@/lib/issues/resolve-issue';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
@@ -17,17 +18,33 @@ export async function keepWatch(db: Database, log: Log): Promise<void> {
   const restored = await restorePeriodic(sql);
   if (restored > 0) log.warn({ restored }, 'work that comes by itself was missing and is back');
   await endLate(sql);
-  for (const late of await findLate(sql)) await tellLate(db, late);
+  for (const late of await findLate(sql)) {
+    // One store that is being deleted must not keep the others untold.
+    await tellLate(db, late).catch((err: unknown) => log.error({ err, store: late.storeId }, 'late work was not told'));
+  }
 }
+
+// Of what is told already only the newly late comes again: it is added to what the issue says.
+const TOLD = `
+  select i.facts ->> 'since' as since,
+    (select count(*)::int from issue_hold h where h.store_id = i.store_id and h.issue_id = i.id) as held
+  from issue i where i.store_id = $1::uuid and i.open and i.cause = $2`;
 
 /** One issue a store and kind, whatever it holds: the reason is one, and so is what is to be done. */
 async function tellLate(db: Database, { storeId, kind, keys, since, lastCode }: LateWork): Promise<void> {
-  const facts = { kind, since: since.toISOString(), lastCode, count: keys.length };
-  await storeDb(db, storeId).transaction((tx) =>
-    raiseIssue(
+  const cause = { code: 'work_overdue', subject: kind } as const;
+  await storeDb(db, storeId).transaction(async (tx) => {
+    const [told] = await tx.sql.query<{ since: string | null; held: number }>(TOLD, [causeOf(cause)]);
+    const facts = {
+      kind,
+      since: [told?.since ?? since.toISOString(), since.toISOString()].sort()[0] ?? null,
+      lastCode,
+      count: keys.length + (told?.held ?? 0),
+    };
+    await raiseIssue(
       tx,
-      { code: 'work_overdue', subject: kind, facts },
+      { ...cause, facts },
       keys.map((key) => ({ kind, key })),
-    ),
-  );
+    );
+  });
 }

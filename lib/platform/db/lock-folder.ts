@@ -22,7 +22,9 @@ export function lockFolder(folder: string): () => void {
       `Check the environment:\n  DATA_DIR: the embedded database in ${folder} is open already, and belongs to one process: stop that one, name another DATA_DIR, or set DATABASE_URL`,
     );
   }
+  let held = true;
   return () => {
-    if (lock.isOpen) lock.close();
+    if (held) lock.close();
+    held = false;
   };
 }

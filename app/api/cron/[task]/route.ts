@@ -20,7 +20,8 @@ const handle = routeErrors(async (app, request, context) => {
   if (refused !== null) return refused;
   const task = await pathPart(context, 'task');
   if (task === 'tick') {
-    await app.tick();
+    // What it looks after is told the next minute; the work that is due does not wait for it.
+    await app.tick().catch((err: unknown) => app.log.error({ err }, 'the watch failed'));
     return answerJson({ runs: await runDue(app) });
   }
   const flow = FORCED.get(task);
