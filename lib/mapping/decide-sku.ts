@@ -46,7 +46,7 @@ export function wantedSku(line: SkuLine, link: SkuLink | undefined): string | nu
 }
 
 /** Whether ShipHero has to be asked for a SKU: never seen, or denied long enough ago. */
-export function mustAsk(memory: KnownSku | undefined, now: Date): boolean {
+export function mustAsk(memory: Pick<KnownSku, 'known' | 'askedAt'> | undefined, now: Date): boolean {
   if (memory === undefined) return true;
   return !memory.known && now.getTime() - memory.askedAt.getTime() >= NO_HOLDS_MS;
 }

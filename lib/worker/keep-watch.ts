@@ -20,7 +20,9 @@ export async function keepWatch(db: Database, log: Log): Promise<void> {
   await endLate(sql);
   for (const late of await findLate(sql)) {
     // One store that is being deleted must not keep the others untold.
-    await tellLate(db, late).catch((err: unknown) => log.error({ err, store: late.storeId }, 'late work was not told'));
+    await tellLate(db, late).catch((err: unknown) =>
+      log.error({ err, store: late.storeId }, 'late work was not told'),
+    );
   }
 }
 

@@ -14,8 +14,10 @@ import { migrationFolder } from './migration-folder';
 /** What the schema language cannot say and only a migration does. */
 const ONLY_IN_MIGRATIONS = [
   'index due_work_due',
+  'index due_work_since',
   'index fulfillment_line_hidden',
   'index intent_one_open',
+  'index issue_late',
   'index issue_product',
   'index issue_subject',
   'index order_customer',

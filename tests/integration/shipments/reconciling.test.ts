@@ -6,6 +6,7 @@ import { findNewPackages } from '@/lib/shipments/find-new-packages';
 import type { UnfinishedReading } from '@/lib/shipments/find-new-packages';
 import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
 import type { Run } from '@/lib/work/run';
+import { decideFinish } from '@/lib/work/decide-finish';
 import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
@@ -125,7 +126,11 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
   it('and orders that changed in ShipHero are both found by the whole reconciliation, which comes again', async () => {
     const id = await shipped();
     const ended = await reconcileShipments(aReconciliation(), world);
-    expect(ended).toMatchObject({ outcome: 'done', againInMs: expect.any(Number) as number });
+    const work = { kind: 'reconcile', key: 'shipments', tries: 0 } as const;
+    expect(decideFinish(ended, { work, jitter: 0 })).toMatchObject({
+      as: 'done',
+      againInMs: expect.any(Number) as number,
+    });
     await world.runToTheEnd(2);
     expect(await world.shipments(id)).toHaveLength(1);
     expect(await world.store.prisma.fulfillmentOrder.findMany()).toMatchObject([{ state: 'fulfilled' }]);
