@@ -1,13 +1,11 @@
-import type { IssueCause } from '@/lib/issues/issue-codes';
-import { raiseIssue } from '@/lib/issues/raise-issue';
-import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import { clearHolds } from '@/lib/issues/resolve-issue';
 import type { Run } from '@/lib/work/run';
 import { OWN_CODES } from './order-step';
 import { storePlaces } from './store-places';
 
 /**
  * BigCommerce does not have the order any more: nothing is left to be sent, so that its units are not promised and
- * nothing of that waits for a person. What ShipHero has of it stays as it is, and a person is told.
+ * nothing waits for a person. What ShipHero has of it stays as it is.
  */
 export async function forgetOrder(run: Run): Promise<void> {
   const orderId = Number(run.work.key);
@@ -18,10 +16,7 @@ export async function forgetOrder(run: Run): Promise<void> {
       data: { verdict: 'cancelled', readAt: new Date(0) },
     });
     await tx.prisma.fulfillmentOrder.deleteMany({ where: { orderId, state: 'sending' } });
-    const owed = await tx.prisma.fulfillmentOrder.count({ where: { orderId, state: 'sent' } });
-    const cause: IssueCause = { code: 'order_changed_after_sending', subject: String(orderId) };
-    if (owed > 0) await raiseIssue(tx, cause, [run.work]);
-    await clearHolds(tx, run.work, OWN_CODES, owed > 0 ? [causeOf(cause)] : []);
+    await clearHolds(tx, run.work, OWN_CODES);
     await storePlaces(tx, [orderId]);
   });
 }
