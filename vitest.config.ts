@@ -30,6 +30,7 @@ export default defineConfig({
     projects: [
       project('unit', 10_000),
       project('integration', 30_000, databases),
+      project('walls', 300_000, databases),
       project('contract', 60_000, databases),
       project('e2e', 180_000, ['tests/e2e/build-once.ts']),
     ],

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { EnvironmentError } from '../env';
 
 const BUSY = 5;
@@ -11,6 +10,8 @@ const BUSY = 5;
  * @returns lets the folder go
  */
 export function lockFolder(folder: string): () => void {
+  // Asked for here: a server on PostgreSQL starts without it.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   // The handle is what holds the lock: whoever keeps the answer keeps it from being collected.
   const lock = new DatabaseSync(`${folder}.lock`);
   try {

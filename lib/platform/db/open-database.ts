@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Database } from './database';
 import { migrate } from './migrate';
+import { openPglite } from './open-pglite';
 import { openPostgres } from './open-postgres';
 
 /**
@@ -12,8 +13,6 @@ export async function openDatabase(
   tell?: (line: string) => void,
 ): Promise<Database> {
   if (settings.DATABASE_URL !== undefined) return openPostgres(settings.DATABASE_URL);
-  // Only here: a server on PostgreSQL needs neither it nor the SQLite that locks its folder.
-  const { openPglite } = await import('./open-pglite');
   const db = await openPglite({ folder: path.resolve(settings.DATA_DIR, 'pglite') });
   try {
     await migrate(db, tell === undefined ? {} : { tell });

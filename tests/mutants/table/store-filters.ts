@@ -1,7 +1,7 @@
 import type { Fault } from '../fault';
 
 /** Runs every flow beside another store with the same keys; it opens PGlite by itself. */
-const TWO_STORES = { suites: ['tests/integration/walls/two-stores.test.ts'], only: 'PGlite' } as const;
+const TWO_STORES = { suites: ['tests/walls/two-stores.test.ts'], only: 'PGlite' } as const;
 
 /** The store forgotten in a hand-written statement. */
 export const storeFilterFaults: readonly Fault[] = [

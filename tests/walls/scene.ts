@@ -1,6 +1,6 @@
-import type { OrderDraftInput } from '../../simulators/bigcommerce/orders/order-draft';
-import type { Panel } from '../routes/merchant';
-import { passTime } from '../support/pass-time';
+import type { OrderDraftInput } from '../simulators/bigcommerce/orders/order-draft';
+import type { Panel } from '../integration/routes/merchant';
+import { passTime } from '../integration/support/pass-time';
 import type { WalledWorld } from './open-walled-world';
 
 /** Longer than a fresh order waits for the rest of its checkout's events. */

@@ -1,4 +1,4 @@
-import { openPanelOf } from '../../routes/merchant';
+import { openPanelOf } from '../../integration/routes/merchant';
 import { steps } from './step';
 
 const DAY_MS = 24 * 3600_000;

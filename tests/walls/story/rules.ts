@@ -1,4 +1,4 @@
-import { mapping, withStatuses } from '../../rules/rules-world';
+import { mapping, withStatuses } from '../../integration/rules/rules-world';
 import { steps } from './step';
 
 /** Every kind of rule: seen, weighed, saved, seen again. */

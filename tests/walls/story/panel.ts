@@ -1,5 +1,5 @@
 import { raiseIssue } from '@/lib/issues/raise-issue';
-import { CRON_SECRET } from '../../routes/open-world';
+import { CRON_SECRET } from '../../integration/routes/open-world';
 import { steps } from './step';
 
 const DAY_MS = 24 * 3600_000;

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/platform/db/database';
-import { openWorld } from '../routes/open-world';
-import type { World } from '../routes/open-world';
-import { databases } from '../support/databases';
+import { openWorld } from '../integration/routes/open-world';
+import type { World } from '../integration/routes/open-world';
+import { databases } from '../integration/support/databases';
 import { ACROSS_ACCOUNT, ACROSS_STORES, OF_ACCOUNT } from './across';
 import { createNeighbour } from './neighbour';
 import { raiseWalls, shareIds } from './raise-walls';

@@ -1,5 +1,5 @@
 import { markDue } from '@/lib/work/mark-due';
-import { load, openPanelOf } from '../../routes/merchant';
+import { load, openPanelOf } from '../../integration/routes/merchant';
 import { steps } from './step';
 
 const DAY_MS = 24 * 3600_000;
