@@ -194,7 +194,6 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
       await bigcommerce.control.resetCounts({ hash });
       await shiphero.control.resetCounts();
     },
-
     /** The merchant has connected again: ShipHero takes this token. */
     async reconnect(accessToken: string): Promise<void> {
       const sealed = secrets.seal(accessToken, connectionTokenPlace('access_token', connectionId));

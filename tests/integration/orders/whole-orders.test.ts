@@ -200,7 +200,7 @@ onEveryDatabase('an order is read whole, or known not to be', (db) => {
     const world = await aWorld();
     const long = await world.place({ lines: manyLines(60) });
     const plain = await world.place({ lines: manyLines(2) });
-    await control().failNext({ match: { hash: world.hash, pathPattern: 'products' }, mode: '5xx' });
+    await control().failNext({ match: { hash: world.hash, pathPattern: 'products' }, mode: 'reset' });
     expect(await world.catchUp()).toMatchObject({ ok: false, failure: { kind: 'unavailable' } });
     expect(await world.storedUnits(plain.id)).toBe(2);
     expect(await world.store.prisma.dueWork.count({ where: { kind: 'order', key: String(long.id) } })).toBe(
@@ -208,5 +208,18 @@ onEveryDatabase('an order is read whole, or known not to be', (db) => {
     );
     expect(await world.catchUp()).toMatchObject({ ok: true });
     expect(await world.storedUnits(long.id)).toBe(60);
+  });
+
+  test('a list goes on past an order whose products are answered with a fault, and what it lists is promised', async () => {
+    const world = await aWorld();
+    const long = await world.place({ lines: manyLines(60) });
+    const plain = await world.place({ lines: manyLines(2) });
+    await control().failNext({ match: { hash: world.hash, pathPattern: 'products' }, mode: '5xx' });
+    expect(await world.catchUp()).toMatchObject({ ok: true });
+    expect(await world.storedUnits(plain.id)).toBe(2);
+    expect(await world.storedUnits(long.id)).toBe(50);
+    expect(await world.store.prisma.dueWork.count({ where: { kind: 'order', key: String(long.id) } })).toBe(
+      1,
+    );
   });
 });
