@@ -2,6 +2,12 @@
 export const ACROSS_STORES: Readonly<Record<string, string>> = {
   'lib/work/claim-due.ts CLAIM': 'a process works for every store',
   'lib/work/claim-due.ts NEXT_DUE': 'a process sleeps until anything is due',
+  'lib/work/find-late.ts late': 'the watch of one process is over every store',
+  'lib/work/find-late.ts LATE': 'the watch of one process is over every store',
+  'lib/work/restore-periodic.ts RESTORE': 'the watch of one process is over every store',
+  'lib/issues/end-late.ts END': 'the watch of one process is over every store',
+  'lib/work/bring-forward.ts BRING_FORWARD': 'a system that is back is back for every store',
+  'lib/work/bring-forward.ts WAITED_FOR': 'a system that is back is back for every store',
   'lib/stores/install-store.ts INSTALL': 'makes the store that BigCommerce names by its hash',
   'lib/stores/connect-shiphero.ts KNOW_ACCOUNT': 'knows an account before there is a connection to it',
   'lib/stores/forget-history.ts FORGET_ACCOUNTS': 'asks whether another store is still on the account',

@@ -31,10 +31,10 @@ export function createNeighbour(sql: Sql, tables: readonly Table[]) {
       await sql.query(`set session_replication_role = replica`);
       for (const table of tables) await sql.query(`delete from "${table.name}" where ${theirs(table)}`);
       await sql.query(otherStoreOf(tables, storeId, NEIGHBOUR));
-      // It has nothing to do of its own, so that every change of its rows is a trespass.
+      // Nothing of its own ever comes due or is late, so that every change of its rows is a trespass.
       await sql.query(`update store set state = 'paused' where id = '${NEIGHBOUR.id}'`);
       await sql.query(
-        `update due_work set done = wanted, lease_until = null where store_id = '${NEIGHBOUR.id}'`,
+        `update due_work set done = wanted - 1, run_at = 'infinity', due_since = null, lease_owner = null, lease_until = null, last_code = null where store_id = '${NEIGHBOUR.id}'`,
       );
       await sql.query(`set session_replication_role = origin`);
       await this.remember();

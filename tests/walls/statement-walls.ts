@@ -24,7 +24,8 @@ interface Tried {
   /** Of the code; none for what Prisma wrote. */
   readonly names: readonly string[];
   readonly tables: readonly Table[];
-  readonly mutants: number;
+  /** All filters that were dropped in turn, and those of which nobody noticed yet. */
+  readonly mutants: readonly string[];
   readonly alive: Map<string, Mutant>;
   readonly states: Map<string, number>;
   trials: number;
@@ -57,7 +58,7 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const one: Tried = {
       names,
       tables: tablesOf(tables, sql),
-      mutants: mutants.length,
+      mutants: mutants.map(({ dropped }) => dropped),
       alive: new Map(mutants.map((mutant) => [mutant.dropped, mutant])),
       states: new Map(),
       trials: 0,
@@ -102,7 +103,9 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
           const name = one.names.join(', ') || sql;
           leaks.set(name, `${name} ${difference}, beside ${JSON.stringify(other)}`);
         }
+        const table = other.only ?? other.lacks;
         for (const mutant of one.alive.values()) {
+          if (table !== undefined && mutant.about?.includes(table) === false) continue;
           if (differenceOf(walled, await tryText(mutant.sql)) !== null) one.alive.delete(mutant.dropped);
         }
       });
@@ -126,23 +129,24 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
       return left.filter((name) => !across.acrossStores.includes(name));
     },
     /** Filters that could be dropped without a difference in anything that was tried. */
-    unproved: (): readonly string[] =>
-      [
-        ...new Set(
-          [...tried.values()].flatMap(({ names, alive }) =>
-            names.some((name) => across.acrossStores.includes(name))
-              ? []
-              : [...alive.keys()].map((dropped) => `${names[0] ?? ''}: ${dropped}`),
-          ),
-        ),
-      ].toSorted(),
+    unproved(): readonly string[] {
+      const left = new Set<string>();
+      const proved = new Set<string>();
+      for (const { names, mutants, alive } of tried.values()) {
+        if (names.some((name) => across.acrossStores.includes(name))) continue;
+        for (const dropped of mutants) {
+          (alive.has(dropped) ? left : proved).add(`${names[0] ?? ''}: ${dropped}`);
+        }
+      }
+      return [...left].filter((filter) => !proved.has(filter)).toSorted();
+    },
     counts: () => {
       const all = [...tried.values()];
       const sum = (of: (one: Tried) => number): number => all.reduce((total, one) => total + of(one), 0);
       return {
         texts: all.length,
         trials: sum(({ trials }) => trials),
-        filters: sum(({ mutants }) => mutants),
+        filters: sum(({ mutants }) => mutants.length),
         unproved: sum(({ alive }) => alive.size),
       };
     },

@@ -23,6 +23,14 @@ export const leaving = steps({
     await scene.post('connection', { refreshToken: other.refreshToken });
     await scene.post('store/turn-on', {});
     await scene.workOn();
+    // Of what the former account has, somebody asks again, and its tokens are gone.
+    const { prisma } = await scene.store();
+    const pinned = await prisma.fulfillmentOrder.findFirstOrThrow({
+      where: { state: 'sent', connection: { live: false } },
+    });
+    await scene.shiphero.revokeToken({ account: scene.cast.accountId, which: 'all' });
+    await scene.post(`orders/${pinned.orderId}/retry`);
+    await scene.workOff();
   },
   'is uninstalled, installed again, uninstalled and forgotten': async (scene) => {
     const { bigcommerce, cast, world } = scene;

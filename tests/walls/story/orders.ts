@@ -1,3 +1,4 @@
+import { markDue } from '@/lib/work/mark-due';
 import { steps } from './step';
 
 const STRANGER = 'WRAP-BEESWAX-3';
@@ -56,10 +57,20 @@ export const orders = steps({
   },
   'is told of nothing, and finds what it missed': async (scene) => {
     const { hash } = scene.cast;
+    const archived = await scene.place({ statusId: 7, lines: [{ sku: 'SPORK-TI' }] });
+    const strange = await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await scene.workOff();
     await scene.bigcommerce.dropWebhooks({ hash, times: 20 });
     await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await scene.bigcommerce.archiveOrder({ hash, orderId: archived.id });
+    const path = 'consignments.shipping.0.line_items.0.quantity';
+    await scene.bigcommerce.distortOrder({ hash, orderId: strange.id, path, value: 'two' });
     await scene.bigcommerce.settle({ hash });
     await scene.bigcommerce.clearFaults();
+    const { sql } = await scene.store();
+    await markDue(sql, [{ kind: 'reconcile', key: 'orders' }]);
+    await scene.workOff();
+    await markDue(sql, [{ kind: 'reconcile', key: 'orders' }]);
     await scene.workOff();
   },
   'has orders changed and cancelled in both systems': async (scene) => {

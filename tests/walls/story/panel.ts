@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { CRON_SECRET } from '../../integration/routes/open-world';
 import { steps } from './step';
@@ -45,6 +46,18 @@ export const panel = steps({
     await scene.get(`orders/${order.orderId}`);
     await scene.get('rules/shipping-methods');
     await scene.get('rules/changes?limit=1');
+  },
+  'has work that waits for too long': async ({ world, store }) => {
+    const { prisma } = await store();
+    const ago = new Date(Date.now() - 3 * DAY_MS);
+    const late = { dueSince: ago, runAt: ago, lastCode: 'app.fault', wanted: { increment: 1 } };
+    const taken = { leaseOwner: randomUUID(), leaseUntil: new Date(Date.now() + DAY_MS) };
+    await prisma.dueWork.updateMany({ where: { kind: 'order' }, data: { ...late, ...taken } });
+    const headers = { Authorization: `Bearer ${CRON_SECRET}` };
+    await world.call('/api/cron/tick', { method: 'POST', headers });
+    await world.call('/api/cron/tick', { method: 'POST', headers });
+    const over = { leaseOwner: null, leaseUntil: null, dueSince: null, lastCode: null };
+    await prisma.dueWork.updateMany({ where: { kind: 'order' }, data: over });
   },
   'is reconciled by the schedule': async ({ world, store, workOff }) => {
     const { prisma, storeId } = await store();
