@@ -47,38 +47,37 @@ describe.each(cases)('on a machine whose clock is off by $offMs ms, with $name',
     expect(waitsMs).toBeLessThan(4 * 60_000);
   });
 
-  // Open on PostgreSQL: the third reading is not kept there, as it is on PGlite.
-  it.skipIf(kind.name === 'PostgreSQL')(
-    'of two readings the later one stays, whichever process made it',
-    async () => {
-      const { hash } = await turnedOn();
-      const other = await createApp({
-        env: world().app.env,
-        worker: false,
-        db: world().app.db,
-        clock: { now: () => new Date(Date.now() - offMs) },
-      });
-      const placed = await world().bigcommerce.control.placeOrder({ hash, example: 'guest' });
-      const mark = async () =>
-        storeDb(other.db, (await world().storeOf(hash)).storeId).sql.query(
-          `insert into due_work (store_id, kind, key, run_at) values ($1::uuid, 'order', $2, now())
+  it('of two readings the later one stays, whichever process made it', async () => {
+    const { hash } = await turnedOn();
+    const other = await createApp({
+      env: world().app.env,
+      worker: false,
+      db: world().app.db,
+      clock: { now: () => new Date(Date.now() - offMs) },
+    });
+    const placed = await world().bigcommerce.control.placeOrder({ hash, example: 'guest' });
+    const mark = async () =>
+      storeDb(other.db, (await world().storeOf(hash)).storeId).sql.query(
+        `insert into due_work (store_id, kind, key, run_at) values ($1::uuid, 'order', $2, now())
          on conflict (store_id, kind, key) do update set wanted = due_work.wanted + 1, run_at = now()`,
-          [String(placed.id)],
-        );
-      const statuses: number[] = [];
-      for (const [app, statusId] of [
-        [world().app, 7],
-        [other, 11],
-        [world().app, 7],
-      ] as const) {
-        await world().bigcommerce.control.setStatus({ hash, orderId: placed.id, statusId });
-        await mark();
-        await app.runDue(new Date(app.clock.now().getTime() + 20_000));
-        const order = await (await world().storeOf(hash)).prisma.order.findFirstOrThrow();
-        statuses.push(order.statusId);
-      }
-      expect(statuses).toEqual([7, 11, 7]);
-      await other.close();
-    },
-  );
+        [String(placed.id)],
+      );
+    const statuses: number[] = [];
+    for (const [app, statusId] of [
+      [world().app, 7],
+      [other, 11],
+      [world().app, 7],
+    ] as const) {
+      await world().bigcommerce.control.setStatus({ hash, orderId: placed.id, statusId });
+      await mark();
+      // A webhook that is being kept holds the row for a moment, and whoever claims passes it by.
+      await expect
+        .poll(() => app.runDue(new Date(app.clock.now().getTime() + 20_000)), { timeout: 10_000 })
+        .toBeGreaterThan(0);
+      const order = await (await world().storeOf(hash)).prisma.order.findFirstOrThrow();
+      statuses.push(order.statusId);
+    }
+    expect(statuses).toEqual([7, 11, 7]);
+    await other.close();
+  });
 });
