@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nextCommand } from '@/tests/demo/build-app';
+import { isUp } from '@/tests/demo/is-up';
 import type { Defer } from './scope';
 
 export interface ServerOptions {
@@ -48,7 +49,7 @@ export async function startServer(defer: Defer, options: ServerOptions): Promise
   defer(stop);
 
   const end = performance.now() + START_WITHIN_MS;
-  while (!(await isUp(options))) {
+  while (!(await isUp(`${url}${options.upPath}`, options.upMethod))) {
     if (hasExited() || performance.now() > end) {
       throw new Error(`${folder} did not start:\n${await readFile(logFile, 'utf8')}`);
     }
@@ -56,12 +57,3 @@ export async function startServer(defer: Defer, options: ServerOptions): Promise
   }
   return { url, stop };
 }
-
-const isUp = ({ url, upPath, upMethod }: ServerOptions): Promise<boolean> =>
-  fetch(`${url}${upPath}`, { method: upMethod, signal: AbortSignal.timeout(5_000) }).then(
-    async (response) => {
-      await response.arrayBuffer();
-      return response.ok;
-    },
-    () => false,
-  );

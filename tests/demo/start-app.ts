@@ -53,7 +53,7 @@ export async function startApp(
   };
 
   const end = performance.now() + START_WITHIN_MS;
-  while (!(await isHealthy(url))) {
+  while (!(await isUp(`${url}/api/health`))) {
     if (hasExited() || performance.now() > end) {
       await stop();
       throw new Error(`the app did not start:\n${await readFile(logFile, 'utf8')}`);
@@ -62,12 +62,3 @@ export async function startApp(
   }
   return { logFile, stop };
 }
-
-const isHealthy = (url: string): Promise<boolean> =>
-  fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).then(
-    async (response) => {
-      await response.arrayBuffer();
-      return response.ok;
-    },
-    () => false,
-  );
