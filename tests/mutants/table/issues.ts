@@ -8,8 +8,9 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'a cause raised again is a new issue each time',
     file: 'lib/issues/raise-issue.ts',
-    find: '`${cause.code}:${cause.subject}`,',
-    replace: '`${cause.code}:${cause.subject}:${Math.random()}`,',
+    find: 'const nameOf = ({ code, subject }: IssueCause): string => `${code}:${subject}`;',
+    replace:
+      'const nameOf = ({ code, subject }: IssueCause): string => `${code}:${subject}:${Math.random()}`;',
     hurts: 'a merchant sees a hundred issues for one SKU',
     suites: [RAISING],
   },
@@ -56,8 +57,8 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'resolving marks nothing',
     file: 'lib/issues/resolve-issue.ts',
-    find: 'released.map((row) => ({ kind: workKind.parse(row.kind), key: row.key })),',
-    replace: '[],',
+    find: 'await markKept(tx.sql, released);',
+    replace: '',
     hurts: 'what waited goes on waiting',
     suites: [RAISING],
   },

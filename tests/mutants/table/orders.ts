@@ -53,7 +53,7 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'causes that are over stay open',
     file: 'lib/orders/order-step.ts',
-    find: 'await clearHolds(tx, run.work, OWN_CODES, holding);',
+    find: "await clearHolds(tx, run.work, plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES, holding);",
     replace: '',
     hurts: 'issues that are solved are shown for ever',
     suites: HOLDING,

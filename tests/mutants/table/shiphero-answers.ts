@@ -49,8 +49,8 @@ export const shipheroAnswersFaults: readonly Fault[] = [
   {
     name: 'a fault inside ShipHero is a refusal',
     file: 'lib/shiphero/answer-failure.ts',
-    find: 'errors.some((error) => error.code == null && INNER_FAULT.test(error.message))',
-    replace: 'errors.some((error) => error.code === 999_999)',
+    find: 'errors.filter((error) => error.code == null && INNER_FAULT.test(error.message))',
+    replace: 'errors.filter((error) => error.code === 999_999)',
     hurts: 'a write that went through is told as refused, and sent again',
     suites: CALLS,
   },
@@ -73,7 +73,7 @@ export const shipheroAnswersFaults: readonly Fault[] = [
   {
     name: 'credits are not asked for',
     file: 'lib/shiphero/api.ts',
-    find: 'if (!grant.granted) return fail(creditsAwaited(grant.until));',
+    find: 'if (!grant.granted) return fail(creditsAwaited(grant.afterMs));',
     replace: '',
     hurts: "stores on one account take each other's credits",
     suites: [...CREDITS, ...CALLS],
@@ -89,8 +89,8 @@ export const shipheroAnswersFaults: readonly Fault[] = [
   {
     name: 'a refused token is not renewed',
     file: 'lib/shiphero/api.ts',
-    find: 'if (first.value.status !== 401 || api.refreshed === undefined)',
-    replace: 'if (first.value.status !== 499 || api.refreshed === undefined)',
+    find: "const refused = !answer.ok && answer.failure.kind === 'unauthorized';",
+    replace: 'const refused = false as boolean;',
     hurts: 'a store stops with each token that ends early',
     suites: CALLS,
   },
