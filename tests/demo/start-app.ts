@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { nextCommand } from './build-app';
+import { isUp } from './is-up';
 import { ownProcess } from './own-process';
 
 export interface RunningApp {
