@@ -5,6 +5,7 @@ import { useStore } from '@/components/frame/use-store';
 import { text } from '@/components/text/text';
 import { Page } from '@/components/ui/page';
 import { ErrorState, LoadingRows } from '@/components/ui/states';
+import { CatalogueSettings } from './catalogue-settings';
 import { ConnectionSettings } from './connection-settings';
 import { DangerZone } from './danger-zone';
 import { PauseSettings } from './pause-settings';
@@ -24,6 +25,7 @@ export function SettingsPage() {
         <>
           <ConnectionSettings store={store} />
           {store.connection === null ? null : <WarehouseSettings />}
+          {store.connection === null ? null : <CatalogueSettings />}
           <UserSettings />
           <PauseSettings state={store.store.state} />
           <SupportPanel />

@@ -2,7 +2,7 @@ import { plural } from './plural';
 
 export const settings = {
   title: 'Settings',
-  lead: 'Connection, warehouses, users, and stopping.',
+  lead: 'Connection, warehouses, catalogue, users, and stopping.',
   connection: 'ShipHero connection',
   account: 'Account',
   customer: '3PL customer',
@@ -17,6 +17,12 @@ export const settings = {
   warehouses: 'Warehouses',
   save: 'Save warehouses',
   undo: 'Undo changes',
+  catalogue: 'Catalogue',
+  catalogueLead:
+    'Changes are read every few minutes, and everything once a day. Read it again when SKUs were changed in bulk and you do not want to wait.',
+  catalogueRead: 'Read as a whole',
+  readCatalogue: 'Read the catalogue again',
+  variants: 'variants',
   users: 'Users',
   usersLead:
     'Who may open the app is decided in BigCommerce’s control panel. Here you see who did, and can end their sessions.',

@@ -1,6 +1,7 @@
 import { fieldRules } from './field-rules';
 import { frame } from './frame';
 import { issues } from './issues';
+import { jobs } from './jobs';
 import { methodRules } from './method-rules';
 import { orders } from './orders';
 import { overview } from './overview';
@@ -19,6 +20,7 @@ export const text = {
   fieldRules,
   frame,
   issues,
+  jobs,
   methodRules,
   orders,
   overview,

@@ -6,7 +6,7 @@ import { idOrNull, isoTimeSchema, skuOrNullSchema, textSchema } from './fields';
 import type { BigcommerceSku, ProductId } from './ids';
 import { productIdSchema, variantIdSchema } from './ids';
 import type { Page } from './v3-page';
-import { v3PageSchema } from './v3-page';
+import { NO_ITEMS, v3PageSchema } from './v3-page';
 
 const levelSchema = z.number().int().nullable().default(null);
 
@@ -59,7 +59,7 @@ export const listVariants = (
     query: { sku: filter.sku, page: filter.page, limit: filter.limit },
     schema: v3PageSchema(variantSchema),
     effect: 'read',
-    empty: { items: [], last: true },
+    empty: NO_ITEMS,
   });
 
 export interface ProductFilter {
@@ -92,5 +92,5 @@ export const listProducts = (
     },
     schema: v3PageSchema(productSchema),
     effect: 'read',
-    empty: { items: [], last: true },
+    empty: NO_ITEMS,
   });

@@ -4,7 +4,7 @@ import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
 import { textSchema } from './fields';
 import type { Page } from './v3-page';
-import { v3PageSchema } from './v3-page';
+import { NO_ITEMS, v3PageSchema } from './v3-page';
 
 const channelSchema = z.object({ id: z.number().int(), name: textSchema });
 export type Channel = z.infer<typeof channelSchema>;
@@ -18,5 +18,5 @@ export const listChannels = (api: BigcommerceApi, page: number): Promise<Result<
     query: { page, limit: 250 },
     schema: v3PageSchema(channelSchema),
     effect: 'read',
-    empty: { items: [], last: true },
+    empty: NO_ITEMS,
   });

@@ -3,7 +3,7 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
-import { v3DataSchema, v3PageSchema } from './v3-page';
+import { NO_ITEMS, v3DataSchema, v3PageSchema } from './v3-page';
 
 const hookSchema = z.object({
   id: z.number().int(),
@@ -37,7 +37,7 @@ export async function listHooks(api: BigcommerceApi): Promise<Result<Hook[]>> {
       query: { page, limit: 250 },
       schema: v3PageSchema(hookSchema),
       effect: 'read',
-      empty: { items: [], last: true },
+      empty: NO_ITEMS,
       confidential,
     });
     if (!answer.ok) return answer;

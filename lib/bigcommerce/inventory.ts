@@ -6,7 +6,7 @@ import { idOrNull, skuOrNullSchema, textSchema } from './fields';
 import type { LocationId, ProductId, VariantId } from './ids';
 import { locationIdSchema, productIdSchema, variantIdSchema } from './ids';
 import type { Page } from './v3-page';
-import { v3PageSchema } from './v3-page';
+import { NO_ITEMS, v3PageSchema } from './v3-page';
 
 const inventoryItemSchema = z.object({
   identity: z.object({
@@ -62,7 +62,7 @@ export function readInventoryItems(
     },
     schema: v3PageSchema(inventoryItemSchema),
     effect: 'read',
-    empty: { items: [], last: true },
+    empty: NO_ITEMS,
   });
 }
 

@@ -7,7 +7,7 @@ import { textSchema } from './fields';
 import type { LocationId } from './ids';
 import { locationIdSchema } from './ids';
 import type { Page } from './v3-page';
-import { v3PageSchema } from './v3-page';
+import { NO_ITEMS, v3PageSchema } from './v3-page';
 
 const locationSchema = z.object({
   id: locationIdSchema,
@@ -39,7 +39,7 @@ export const readLocations = (
     query: { is_default: filter.isDefault, page: filter.page ?? 1, limit: 250 },
     schema: v3PageSchema(locationSchema),
     effect: 'read',
-    empty: { items: [], last: true },
+    empty: NO_ITEMS,
   });
 
 export interface StoreLocations {

@@ -4,10 +4,17 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Whether there is nothing behind this page. */
   readonly last: boolean;
+  /** Of all pages; null where BigCommerce does not say. */
+  readonly total: number | null;
 }
 
+/** What a 204 stands for. */
+export const NO_ITEMS = { items: [], last: true, total: 0 } as const;
+
 const metaSchema = z.object({
-  pagination: z.object({ current_page: z.number(), total_pages: z.number() }).optional(),
+  pagination: z
+    .object({ current_page: z.number(), total_pages: z.number(), total: z.number().nullable().default(null) })
+    .optional(),
 });
 
 /** The envelope of V3 lists: `{data, meta: {pagination}}`. */
@@ -19,6 +26,7 @@ export const v3PageSchema = <T extends z.ZodType>(item: T) =>
       return {
         items: data,
         last: pagination === undefined || pagination.current_page >= pagination.total_pages,
+        total: pagination?.total ?? null,
       };
     });
 

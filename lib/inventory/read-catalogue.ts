@@ -1,27 +1,28 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
-import { listProducts, listVariants } from '@/lib/bigcommerce/catalogue';
-import { linkExact } from '@/lib/mapping/link-exact';
+import { listProducts } from '@/lib/bigcommerce/catalogue';
 import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
-import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
-import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
-import { reportSharedSkus } from './report-shared-skus';
-import { countSeen, removeGone, removeGoneOf, storeVariants } from './store-variants';
+import { countSeen, removeGoneOf, storeVariants } from './store-variants';
+import {
+  CATALOGUE_CHANGES,
+  CATALOGUE_CURSOR,
+  VARIANTS_A_PAGE,
+  endWholeReading,
+  linkRead,
+  readVariantsPage,
+} from './whole-catalogue';
 
 /** Everything is read this often; in between, at each run, only products that changed. */
 const WHOLE_EVERY_MS = 24 * 60 * 60_000;
 const OVERLAP_MS = 2 * 60_000;
-const VARIANTS_A_PAGE = 250;
 const PRODUCTS_A_PAGE = 50;
 
-/** When the last whole reading began, when the one under way did, and up to when changes are read. */
-export const CATALOGUE_CURSOR = 'catalogue';
+/** When the whole reading under way began. */
 const PASS = 'catalogue_pass';
-const CHANGES = 'catalogue_changes';
 
 /**
  * `catalogue/bigcommerce`: reads the store's variants and links those whose SKU ShipHero has. Pages that were read stay
@@ -39,7 +40,11 @@ export const createCatalogueHandler =
       underWay !== null || lastWhole === null || now.getTime() - lastWhole.getTime() >= WHOLE_EVERY_MS;
     const read = whole
       ? await readAll(run, bigcommerce.value, underWay ?? now)
-      : await readChanges(run, bigcommerce.value, (await readCursor(run.store, CHANGES)) ?? lastWhole);
+      : await readChanges(
+          run,
+          bigcommerce.value,
+          (await readCursor(run.store, CATALOGUE_CHANGES)) ?? lastWhole,
+        );
     return read.ok ? done() : failed(read.failure);
   };
 
@@ -47,16 +52,12 @@ async function readAll(run: Run, api: BigcommerceApi, began: Date): Promise<Resu
   await moveCursor(run.store, PASS, began);
   const seen = await countSeen(run.store.sql, began);
   for (let page = Math.floor(seen / VARIANTS_A_PAGE) + 1; ; page += 1) {
-    const listed = await listVariants(api, { page, limit: VARIANTS_A_PAGE });
+    const listed = await readVariantsPage(run.store.sql, api, page, began);
     if (!listed.ok) return listed;
-    await storeVariants(run.store.sql, listed.value.items, began);
     if (listed.value.last) break;
   }
   await run.store.transaction(async (tx) => {
-    await removeGone(tx.sql, began);
-    await link(tx);
-    await moveCursor(tx, CATALOGUE_CURSOR, began);
-    await moveCursor(tx, CHANGES, began);
+    await endWholeReading(tx, began);
     await tx.prisma.storeCursor.deleteMany({ where: { name: PASS } });
   });
   return succeed(undefined);
@@ -86,15 +87,8 @@ async function readChanges(run: Run, api: BigcommerceApi, since: Date): Promise<
     if (listed.value.last) break;
   }
   await run.store.transaction(async (tx) => {
-    await link(tx);
-    await moveCursor(tx, CHANGES, began);
+    await linkRead(tx);
+    await moveCursor(tx, CATALOGUE_CHANGES, began);
   });
   return succeed(undefined);
-}
-
-/** A variant that is linked now shows ShipHero's stock from now on. */
-async function link(tx: StoreTx): Promise<void> {
-  const linked = await linkExact(tx.sql);
-  if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
-  await reportSharedSkus(tx);
 }

@@ -7,9 +7,13 @@ const STORE = `
   from unnest($2::int[], $3::int[], $4::text[], $5::text[]) as v (variant_id, product_id, sku, name)
   order by v.variant_id
   on conflict (store_id, variant_id) do update set
-    product_id = excluded.product_id, sku = excluded.sku, name = excluded.name, read_at = excluded.read_at`;
+    product_id = excluded.product_id, sku = excluded.sku, name = excluded.name,
+    read_at = greatest(variant.read_at, excluded.read_at)`;
 
-/** Stores a page of variants. Those whose product is gone, which BigCommerce still lists, are left out. */
+/**
+ * Stores a page of variants. Those whose product is gone, which BigCommerce still lists, are left out. Two readings at
+ * a time do no harm: a variant stays as fresh as the later one saw it.
+ */
 export async function storeVariants(
   sql: Sql,
   variants: readonly BigcommerceVariant[],

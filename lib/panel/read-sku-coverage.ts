@@ -1,6 +1,6 @@
 import { listProducts } from '@/lib/bigcommerce/catalogue';
 import { asProductId } from '@/lib/bigcommerce/ids';
-import { CATALOGUE_CURSOR } from '@/lib/inventory/read-catalogue';
+import { CATALOGUE_CURSOR } from '@/lib/inventory/whole-catalogue';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { SkuCoverageView } from './shapes';

@@ -112,5 +112,6 @@ export interface Paged {
 }
 
 export type * from './issue-shapes';
+export type * from './job-shapes';
 export type * from './order-shapes';
 export type * from './setup-shapes';

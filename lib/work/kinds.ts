@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 /**
  * The kinds of due work. `order` does the orders step and then the shipments step on one reading, so that the two never
- * race; `reconcile` looks for what no webhook told of, a key for each flow.
+ * race; `reconcile` looks for what no webhook told of, a key for each flow; `job` is a slice of a bulk
+ * job (lib/work/jobs).
  */
-export const workKind = z.enum(['order', 'levels', 'push', 'catalogue', 'reconcile', 'upkeep']);
+export const workKind = z.enum(['order', 'levels', 'push', 'catalogue', 'reconcile', 'upkeep', 'job']);
 export type WorkKind = z.infer<typeof workKind>;
 
 export const RECONCILED_FLOWS = ['orders', 'stock', 'shipments'] as const;
@@ -33,7 +34,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /**
  * What is known of each kind. Late is what a merchant would want to hear of: an order or a number that is not passed on
  * within ten minutes; levels after missing two of their periods, reconciliations after five, the catalogue after three;
- * upkeep, which is patient by itself, after a day.
+ * upkeep, which is patient by itself, and bulk jobs, which show their progress, after a day.
  */
 export const WORK_KINDS = {
   order: { runs: 'on', lateAfterMs: 10 * MINUTE_MS },
@@ -42,6 +43,7 @@ export const WORK_KINDS = {
   reconcile: { runs: 'on', lateAfterMs: 30 * MINUTE_MS },
   catalogue: { runs: 'reading', lateAfterMs: 60 * MINUTE_MS },
   upkeep: { runs: 'always', lateAfterMs: 24 * HOUR_MS },
+  job: { runs: 'reading', lateAfterMs: 24 * HOUR_MS },
 } as const satisfies Readonly<Record<WorkKind, KindTraits>>;
 
 const kindsThatRun = (when: KindTraits['runs']): readonly WorkKind[] =>

@@ -1,4 +1,5 @@
 import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
+import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createPushHandler } from '@/lib/inventory/push-stock';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
@@ -9,6 +10,7 @@ import { createUpkeepHandler } from '@/lib/stores/keep-store';
 import type { UpkeepDeps } from '@/lib/stores/keep-store';
 import { NAMES } from '@/lib/stores/upkeep-work';
 import type { IntentTimes } from '@/lib/work/intents';
+import { createJobHandler } from '@/lib/work/jobs/work-job';
 import { RECONCILED_FLOWS } from '@/lib/work/kinds';
 import type { WorkKind } from '@/lib/work/kinds';
 import type { Handler } from '@/lib/work/run';
@@ -42,6 +44,7 @@ export function createHandlers(deps: HandlerDeps): Readonly<Record<WorkKind, Han
     push: createPushHandler(deps),
     catalogue: createCatalogueHandler(deps),
     reconcile,
+    job: createJobHandler({ read_catalogue: createReadCatalogueWorker(deps) }),
     upkeep: (run) => (run.work.key === NAMES.key ? keepNames(run) : keepStore(run)),
   };
 }

@@ -1,4 +1,5 @@
 import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
+import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
 import { createPushHandler } from '@/lib/inventory/push-stock';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
@@ -15,6 +16,7 @@ import { unlimitedCredits } from '@/lib/shiphero/credits';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { WorkRef } from '@/lib/work/kinds';
+import { createJobHandler } from '@/lib/work/jobs/work-job';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler } from '@/lib/work/run';
 import { createOrderHandler } from '@/lib/worker/order-handler';
@@ -114,6 +116,7 @@ export async function createStockWorld(
     catalogue: createCatalogueHandler(deps),
     reconcile: ((run) => reconcileStock(run, deps)) satisfies Handler,
     upkeep: (() => Promise.resolve({ outcome: 'done' as const })) satisfies Handler,
+    job: createJobHandler({ read_catalogue: createReadCatalogueWorker(deps) }),
   };
   const failures: Failure[] = [];
   let faults = 0;

@@ -54,6 +54,15 @@ export async function anAccountOfAnOrder(
       ...{ items: [], packedAt: at },
     },
   });
+  await prisma.job.create({
+    data: {
+      storeId,
+      kind: 'read_catalogue',
+      state: 'paused',
+      byUserId: 1,
+      byEmail: `${customer}@example.com`,
+    },
+  });
   await prisma.timelineEntry.create({ data: { storeId, orderId, code: 'order.read' } });
   await prisma.attempt.create({
     data: {

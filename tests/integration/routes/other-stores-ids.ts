@@ -8,6 +8,7 @@ export interface TheirIds {
   readonly userId: number;
   readonly orderId: number;
   readonly issueId: string;
+  readonly jobId: string;
   readonly connectionId: string;
   readonly warehouseId: string;
   readonly endpoint: string;
@@ -23,6 +24,7 @@ export async function idsOf(world: World, hash: string, orderId: number): Promis
     orderId,
     userId: (await prisma.storeUser.findFirstOrThrow()).userId,
     issueId: (await prisma.issue.findFirstOrThrow()).id,
+    jobId: (await prisma.job.findFirstOrThrow()).id,
     connectionId: connection.id,
     warehouseId: connection.warehouses[0]?.warehouseId ?? '',
     endpoint: (await prisma.store.findFirstOrThrow()).endpoint,

@@ -36,6 +36,12 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'GET /api/panel/issues': at('?limit=250&storeHash=theirs'),
   'GET /api/panel/issues/[id]': ({ issueId }) => ({ path: `/${issueId}` }),
   'POST /api/panel/issues/[id]/retry': ({ issueId }) => ({ path: `/${issueId}/retry` }),
+  'GET /api/panel/catalogue': ({ storeId }) => ({ path: `?storeId=${storeId}` }),
+  'POST /api/panel/catalogue/read': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
+  'GET /api/panel/jobs/[id]': ({ jobId }) => ({ path: `/${jobId}` }),
+  'POST /api/panel/jobs/[id]/pause': ({ jobId }) => ({ path: `/${jobId}/pause` }),
+  'POST /api/panel/jobs/[id]/resume': ({ jobId }) => ({ path: `/${jobId}/resume` }),
+  'POST /api/panel/jobs/[id]/cancel': ({ jobId }) => ({ path: `/${jobId}/cancel` }),
   'GET /api/panel/overview': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'GET /api/panel/store': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'POST /api/panel/store/pause': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),
@@ -155,8 +161,8 @@ describe.each(databases())('the walls between stores on $name', (kind) => {
     await anAccountOfAnOrder(world(), one.hash, 101, 'Ours');
     await anAccountOfAnOrder(world(), other.hash, 900, 'Theirs');
     their = await idsOf(world(), other.hash, 900);
-    const { issueId, connectionId, storeId } = their;
-    theirSecrets = new RegExp(`Theirs|900-1|${issueId}|${connectionId}|${storeId}`);
+    const { issueId, jobId, connectionId, storeId } = their;
+    theirSecrets = new RegExp(`Theirs|900-1|${issueId}|${jobId}|${connectionId}|${storeId}`);
   });
 
   const names = Object.keys(ATTEMPTS);

@@ -25,6 +25,7 @@ export function aRunner(db: Database, handler: Handler, overrides: Partial<Runne
       catalogue: handler,
       reconcile: handler,
       upkeep: handler,
+      job: handler,
     },
     concurrency: 4,
     leaseMs: LEASE_MS,

@@ -82,6 +82,7 @@ const runner = createRunner({
     catalogue: handler,
     reconcile: handler,
     upkeep: handler,
+    job: handler,
   },
   concurrency: 4,
   leaseMs: Number(leaseMs),
