@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutText } from '@/lib/platform/cut-text';
 
 /** V2 answers with a list of errors. `message` may be missing. */
 const v2Schema = z
@@ -46,5 +47,5 @@ function detailsOf(errors: unknown): string[] {
 
 function shorten(parts: readonly string[]): string {
   const reason = [...new Set(parts)].join('; ');
-  return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON - 1)}…` : reason;
+  return cutText(reason, LONGEST_REASON);
 }

@@ -49,6 +49,8 @@ export interface PayloadCheck {
 
 /** Clocks differ a little; BigCommerce itself lets a payload begin five seconds before it was made. */
 const TOLERANCE_SECONDS = 5;
+/** A payload that was genuinely signed does no harm early; a clock that is minutes behind would shut everybody out. */
+const EARLY_SECONDS = 10 * 60;
 
 /**
  * Verifies `signed_payload_jwt` of the load, uninstall and remove-user callbacks.
@@ -67,7 +69,7 @@ export function verifySignedPayload(token: string, check: PayloadCheck): Payload
   if (aud !== check.clientId) return refuse('wrong_audience');
   if (iss !== 'bc') return refuse('wrong_issuer');
   if (now > exp + TOLERANCE_SECONDS) return refuse('expired');
-  if (now < nbf - TOLERANCE_SECONDS) return refuse('not_yet_valid');
+  if (now < nbf - EARLY_SECONDS) return refuse('not_yet_valid');
   const storeHash = storeContextSchema.safeParse(sub);
   if (!storeHash.success) return refuse('wrong_subject');
   return {

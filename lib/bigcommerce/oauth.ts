@@ -34,6 +34,8 @@ export interface Installation {
   readonly owner: BigcommerceUser;
   readonly storeHash: StoreHash;
   readonly accountUuid: string | null;
+  /** By BigCommerce's clock, which dates its callbacks too; null where the answer does not say. */
+  readonly grantedAt: Date | null;
 }
 
 const userSchema = z.object({ id: z.number().int(), email: z.string() });
@@ -75,14 +77,17 @@ export async function exchangeCode(exchange: CodeExchange): Promise<Result<Insta
     effect: 'read',
   });
   if (!sent.ok) return sent;
-  const { status, text } = sent.value;
+  const { status, headers, text } = sent.value;
   if (status === 429 || status >= 500) return fail(unavailable({ status }));
   if (status < 200 || status > 299) return fail(refused(status));
   const parsed = answerSchema.safeParse(jsonValue(parseJson(text)));
-  return parsed.success ? succeed(toInstallation(parsed.data)) : fail(unavailable(parsed.error.issues));
+  return parsed.success
+    ? succeed(toInstallation(parsed.data, headers.get('date')))
+    : fail(unavailable(parsed.error.issues));
 }
 
-function toInstallation(answer: z.infer<typeof answerSchema>): Installation {
+function toInstallation(answer: z.infer<typeof answerSchema>, date: string | null): Installation {
+  const grantedAt = new Date(date ?? '');
   return {
     accessToken: answer.access_token,
     scopes: answer.scope.split(/\s+/).filter((scope) => scope !== ''),
@@ -90,6 +95,7 @@ function toInstallation(answer: z.infer<typeof answerSchema>): Installation {
     owner: answer.owner ?? answer.user,
     storeHash: answer.context,
     accountUuid: answer.account_uuid ?? null,
+    grantedAt: Number.isNaN(grantedAt.getTime()) ? null : grantedAt,
   };
 }
 

@@ -1,3 +1,5 @@
+import { cutText } from '@/lib/platform/cut-text';
+
 /** JSON as Prisma takes it. */
 export type Json = string | number | boolean | null | { [key: string]: Json } | Json[];
 
@@ -12,7 +14,7 @@ export function redact(value: unknown): Json | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') {
     return value.length > LONGEST_TEXT
-      ? `${value.slice(0, LONGEST_TEXT)}… (${value.length} characters)`
+      ? `${cutText(value, LONGEST_TEXT)} (${value.length} characters)`
       : value;
   }
   if (typeof value === 'number' || typeof value === 'boolean') return value;

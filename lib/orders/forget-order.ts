@@ -1,4 +1,5 @@
 import { clearHolds } from '@/lib/issues/resolve-issue';
+import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
 import { OWN_CODES } from './order-step';
 import { storePlaces } from './store-places';
@@ -10,6 +11,7 @@ import { storePlaces } from './store-places';
 export async function forgetOrder(run: Run): Promise<void> {
   const orderId = Number(run.work.key);
   await run.store.transaction(async (tx) => {
+    await requireLease(tx, run.work);
     // Read never: should a list still show the order, its answer was a hiccup, and the order is found again.
     await tx.prisma.order.updateMany({
       where: { orderId, verdict: { in: ['waiting', 'held'] } },

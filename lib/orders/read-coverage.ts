@@ -2,6 +2,7 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { listChangedOrders } from '@/lib/shiphero/orders';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { lockDue } from '@/lib/work/lock-due';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
@@ -62,6 +63,11 @@ export async function readCoverage(
     const ids = orders.map(({ id }) => id);
     await run.store.transaction(async (tx) => {
       const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
+      await lockDue(
+        tx,
+        'order',
+        before.map(({ order_id }) => String(order_id)),
+      );
       const changes = await recordCoverage(tx, orders, answeredAt);
       const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
       const shippedNow = new Map<string, number>(

@@ -6,4 +6,5 @@ export interface Clock {
   now(): Date;
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+/** This machine's, steady: a wall clock that is set meanwhile does not move it. */
+export const systemClock: Clock = { now: () => new Date(performance.timeOrigin + performance.now()) };

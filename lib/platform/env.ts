@@ -5,6 +5,8 @@ const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallba
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 
+const kidsOf = (keys: string) => keys.split(',').map((entry) => entry.split(':')[0]);
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   APP_URL: url('http://localhost:3000').transform(withoutSlash),
@@ -23,6 +25,7 @@ const schema = z.object({
   ENCRYPTION_KEYS: z
     .string()
     .regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, 'must be kid:base64 of 32 bytes, …')
+    .refine((keys) => new Set(kidsOf(keys)).size === kidsOf(keys).length, 'every key needs a kid of its own')
     .optional(),
   CRON_SECRET: z.string().min(16).optional(),
   WORKER: z.enum(['inline', 'off']).default('inline'),

@@ -1,4 +1,5 @@
 import { GraphQLClient } from 'graphql-request';
+import { cutText } from '@/lib/platform/cut-text';
 import type { ObserveExchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -39,7 +40,7 @@ export async function sendDocument(request: DocumentRequest): Promise<Result<Gra
     // The document is constant and long: the operation names it.
     requestBody: withoutSecrets({ operation: request.operation, variables: request.variables }),
     responseBody: sent.ok
-      ? withoutSecrets(jsonOrNull(sent.value.text) ?? sent.value.text.slice(0, 2_000))
+      ? withoutSecrets(jsonOrNull(sent.value.text) ?? cutText(sent.value.text, 2_000))
       : null,
   });
   return sent.ok ? succeed(parseGraphqlAnswer(sent.value)) : sent;

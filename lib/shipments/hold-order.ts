@@ -3,6 +3,7 @@ import type { TimelineEvent } from '@/lib/history/timeline';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { raiseIssues } from '@/lib/issues/raise-issue';
 import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
 
 /** The issues that this step raises, and that a later run of it takes back. */
@@ -51,6 +52,7 @@ export async function holdOrder(
   const { kind, key } = run.work;
   const known = new Set(open.map((hold) => hold.cause));
   await run.store.transaction(async (tx) => {
+    await requireLease(tx, run.work);
     await raiseIssues(tx, causes, [{ kind, key }]);
     await recordTimeline(
       tx,

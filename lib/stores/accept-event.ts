@@ -19,29 +19,28 @@ export interface InboundEvent {
   readonly hint: Pick<Hint, 'look'> & { readonly marks: readonly Mark[] };
 }
 
-// Events and marks are one statement: a webhook is answered with success only when both are committed. Counting what
-// was looked up makes it come first, as in the flows: in the other order two of them could wait for each other. For the
-// same reason rows are taken in one order. Marks of one entity are one mark.
+// Events and marks are one statement: a webhook is answered with success only when both are committed. Counting the
+// marks makes them come first, due work before fulfillment orders as everywhere: in the other order this and a run could
+// wait for each other. For the same reason rows are taken in one order. Marks of one entity are one mark.
 const ACCEPT = `
   with kept as (
     insert into inbound_event (store_id, source, topic, message_id, body)
     select $1::uuid, * from unnest($2::text[], $3::text[], $4::text[], $5::text[])
+  ), marked as (
+    insert into due_work (store_id, kind, key, run_at)
+    select $1::uuid, kind, key, now() + min(delay) * interval '1 millisecond'
+    from unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
+    group by kind, key
+    order by kind, key
+    ${ON_MARK}
+    returning 1
   ), told as (
     select id from fulfillment_order
-    where store_id = $1::uuid and partner_order_id = any($9::text[])
+    where store_id = $1::uuid and partner_order_id = any($9::text[]) and (select count(*) from marked) >= 0
     order by id for update
-  ), looked as (
-    update fulfillment_order f set looks_wanted = f.looks_wanted + 1
-    from told where f.store_id = $1::uuid and f.id = told.id
-    returning 1
   )
-  insert into due_work (store_id, kind, key, run_at)
-  select $1::uuid, kind, key, now() + min(delay) * interval '1 millisecond'
-  from (select count(*) from looked) as first,
-    unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
-  group by kind, key
-  order by kind, key
-  ${ON_MARK}`;
+  update fulfillment_order f set looks_wanted = f.looks_wanted + 1
+  from told where f.store_id = $1::uuid and f.id = told.id`;
 
 async function acceptEvents(db: Database, storeId: string, events: readonly InboundEvent[]): Promise<void> {
   const marks = events.flatMap(({ hint }) => hint.marks);

@@ -30,7 +30,7 @@ export type ConnectOutcome =
 const READ_AFTER_MS = 10_000;
 
 const LOCK = `
-  select state, default_location_id from store where id = $1::uuid and state <> 'uninstalled' for update`;
+  select state, default_location_id from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
 // Shared by the stores on one account, so that no store owns it.
 const KNOW_ACCOUNT = `

@@ -39,7 +39,7 @@ export function createEndpointBook(db: Database, secrets: SecretBox, clock: Cloc
     const key = `${source}/${endpoint}`;
     const now = clock.now().getTime();
     const known = held.get(key);
-    if (known !== undefined && now - known.readAt < freshMs) return known.entry;
+    if (known !== undefined && Math.abs(now - known.readAt) < freshMs) return known.entry;
     const read = source === 'bigcommerce' ? readStoreEndpoint : readConnectionEndpoint;
     const entry = read(db, secrets, endpoint);
     held.delete(key);

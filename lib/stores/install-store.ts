@@ -102,7 +102,7 @@ export async function installStore(
 
 async function storeInstallation(
   { db, secrets, clock }: Pick<StoreDeps, 'db' | 'secrets' | 'clock'>,
-  { storeHash, accessToken, scopes, owner }: Installation,
+  { storeHash, accessToken, scopes, owner, grantedAt }: Installation,
 ): Promise<string> {
   const [row] = await systemDb(db).sql.query<{ id: string }>(INSTALL, [
     storeHash,
@@ -112,7 +112,7 @@ async function storeInstallation(
     owner.email,
     randomToken(),
     secrets.seal(randomToken(), hookSecretPlace(storeHash)),
-    clock.now(),
+    grantedAt ?? clock.now(),
     UPKEEP.kind,
     UPKEEP.key,
   ]);

@@ -13,7 +13,7 @@ export async function pause(store: StoreDb): Promise<'paused' | 'not_on'> {
   return count > 0 ? 'paused' : 'not_on';
 }
 
-const LOCK = `select state from store where id = $1::uuid for update`;
+const LOCK = `select state from store where id = $1::uuid for no key update`;
 
 const GO_ON = `update store set state = 'on', runs_since = now() where id = $1::uuid`;
 

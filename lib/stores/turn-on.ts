@@ -9,7 +9,7 @@ export type TurnOnOutcome =
   | { readonly outcome: 'in_future' };
 
 /** Two tabs, or the panel and upkeep, take turns. */
-const LOCK = `select state, orders_from from store where id = $1::uuid and state <> 'uninstalled' for update`;
+const LOCK = `select state, orders_from from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
 interface Row {
   state: string;

@@ -126,7 +126,7 @@ describe.each(databases())('the callbacks of BigCommerce on $name', (kind) => {
     ['payload.wrong_audience', 401, () => ({ aud: 'another-app' })],
     ['payload.wrong_issuer', 401, () => ({ iss: 'not-bc' })],
     ['payload.expired', 401, () => ({ exp: now() - 60 })],
-    ['payload.not_yet_valid', 401, () => ({ nbf: now() + 60 })],
+    ['payload.not_yet_valid', 401, () => ({ nbf: now() + 660 })],
     ['payload.wrong_subject', 401, () => ({ sub: 'another' })],
   ] as const;
 

@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { shipmentOf, shipmentShape } from '@/lib/shiphero/shipment-shape';
+import type { ShipheroShipment } from '@/lib/shiphero/shipment-shape';
+import { raiseLooks } from '@/lib/shipments/raise-looks';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { acceptEvent } from '@/lib/stores/accept-event';
@@ -11,6 +14,23 @@ import { fateOf, onTwoConnections, openTransaction } from '../support/on-two-con
 const at = new Date('2026-03-01T12:00:00Z');
 const ONE = { kind: 'order', key: '1' } as const;
 const OTHER = { kind: 'order', key: '2' } as const;
+
+/** One shipment with one label that the ledger does not know. */
+const aShipmentOf = (orderId: string): ShipheroShipment =>
+  shipmentOf(
+    shipmentShape.parse({
+      ...{ id: 'shipment', order_id: orderId, warehouse_id: null, created_date: null },
+      shipped_off_shiphero: false,
+      shipping_labels: [
+        {
+          ...{ id: 'label', status: 'valid', tracking_number: null, carrier: 'UPS', shipping_name: null },
+          ...{ shipping_method: null, tracking_url: null, created_date: null },
+        },
+      ],
+      line_items: null,
+    }),
+    [{ lineItemId: null, labelId: null, partnerLineItemId: null, sku: null, quantity: 1 }],
+  );
 
 onTwoConnections('accepting a webhook beside the flows', (db) => {
   let store: StoreDb;
@@ -57,18 +77,33 @@ onTwoConnections('accepting a webhook beside the flows', (db) => {
   const takeWork = `
     select 1 as taken from due_work where store_id = $1::uuid and kind = $2 and key = $3 for update nowait`;
 
-  test('takes fulfillment orders first and due work second, as they do', async () => {
+  test('takes due work first and fulfillment orders second, as they do', async () => {
     await markDue(store.sql, [ONE]);
-    const flow = await openTransaction(store, askForLook('1-11'));
+    const flow = await openTransaction(store, (tx) => markDue(tx.sql, [ONE]));
     const accepted = accept({ marks: [ONE], look: '1-11' });
     expect(await fateOf(db(), accepted)).toBe('waits');
-    await flow.tx.sql.query(takeWork, [ONE.kind, ONE.key]);
-    await markDue(flow.tx.sql, [ONE]);
+    await flow.tx.sql.query(takeOrder, ['1-11']);
+    await askForLook('1-11')(flow.tx);
     await flow.commit();
     await accepted;
     expect(await store.prisma.dueWork.findMany()).toMatchObject([{ ...ONE, wanted: 3 }]);
     expect(await store.prisma.fulfillmentOrder.findMany({ where: { looksWanted: 2 } })).toHaveLength(1);
     expect(await store.prisma.inboundEvent.count()).toBe(1);
+  });
+
+  test('asking for a look at what was shipped takes due work first', async () => {
+    await store.prisma.fulfillmentOrder.updateMany({
+      where: { partnerOrderId: '1-11' },
+      data: { shipheroOrderId: 'T3JkZXI6MQ==' },
+    });
+    await markDue(store.sql, [ONE]);
+    const run = await openTransaction(store, (tx) => tx.sql.query(takeWork, [ONE.kind, ONE.key]));
+    const raised = raiseLooks(store, [aShipmentOf('T3JkZXI6MQ==')], at);
+    expect(await fateOf(db(), raised)).toBe('waits');
+    await run.tx.sql.query(takeOrder, ['1-11']);
+    await run.commit();
+    expect(await raised).toBe(1);
+    expect(await store.prisma.dueWork.findMany()).toMatchObject([{ ...ONE, wanted: 2 }]);
   });
 
   test('takes several fulfillment orders in the order of their ids', async () => {

@@ -13,6 +13,8 @@ import { disconnectShiphero } from '@/lib/stores/disconnect-shiphero';
 import { pause, resume } from '@/lib/stores/pause';
 import { showWarehouses } from '@/lib/stores/show-warehouses';
 import { turnOn } from '@/lib/stores/turn-on';
+import { UPKEEP, forgetConnectionWork } from '@/lib/stores/upkeep-work';
+import { markDue } from '@/lib/work/mark-due';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 import type { ShipheroSimulator } from '../../simulators/shiphero/start-shiphero-simulator';
@@ -82,6 +84,45 @@ onTwoConnections('what changes a store takes turns', (db) => {
     expect(await afterFirst(replace, show)).toBe('unknown_warehouse');
     expect(await store.prisma.warehouse.findMany()).toMatchObject([{ connectionId, locationId: 1 }]);
   });
+
+  const changes: Readonly<Record<string, () => Promise<unknown>>> = {
+    'turning on': () => turnOn(store, new Date()),
+    'going on': () => resume(store),
+    'showing warehouses': () => showWarehouses(store, [{ warehouseId: 'warehouse-1', locationId: 2 }]),
+    disconnecting: () => disconnectShiphero(store),
+  };
+  test.each(Object.keys(changes))(
+    '%s waits for a webhook that is being kept, and does not stand in its way',
+    async (name) => {
+      if (name === 'going on') await pause(store);
+      if (name === 'turning on') await setState('connected')(store);
+      const rows = [
+        ...['orders', 'stock', 'shipments'].map((key) => ({ kind: 'reconcile', key }) as const),
+        ...([UPKEEP, forgetConnectionWork(connectionId)] as const),
+        ...([
+          { kind: 'push', key: 'stock' },
+          { kind: 'levels', key: connectionId },
+        ] as const),
+        ...([{ kind: 'catalogue', key: 'bigcommerce' }] as const),
+      ];
+      await markDue(store.sql, rows);
+      // The webhook has its mark already; keeping the event asks whether its store is there.
+      const webhook = await openTransaction(store, (tx) => markDue(tx.sql, rows));
+      const changed = changes[name]?.() ?? Promise.resolve();
+      expect(await fateOf(db(), changed)).toBe('waits');
+      await webhook.tx.prisma.inboundEvent.create({
+        data: {
+          storeId: store.storeId,
+          source: 'shiphero',
+          topic: 'Inventory Update',
+          messageId: 'm',
+          body: '{}',
+        },
+      });
+      await webhook.commit();
+      await changed;
+    },
+  );
 
   const save = (on: StoreDb, mark: () => Promise<number> = () => Promise.resolve(0)) =>
     saveStatusRules(on, { version: 0, rules: DEFAULT_STATUS_RULES, author: AUTHOR, mark });

@@ -73,7 +73,7 @@ describe('a payload is refused', () => {
     ['wrong_audience', 'for another app', signed(claims({ aud: 'other' }))],
     ['wrong_issuer', 'of another issuer', signed(claims({ iss: 'me' }))],
     ['expired', 'that ended', signed(claims({ exp: seconds - 6 }))],
-    ['not_yet_valid', 'of the future', signed(claims({ nbf: seconds + 6 }))],
+    ['not_yet_valid', 'of the future', signed(claims({ nbf: seconds + 601 }))],
     ['wrong_subject', 'for no store', signed(claims({ sub: 'users/1' }))],
     ['wrong_subject', 'for a path instead of a store', signed(claims({ sub: 'stores/../x' }))],
   ])('%s: one %s', (reason, _name, token) => {

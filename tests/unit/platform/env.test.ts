@@ -72,6 +72,7 @@ describe('the environment', () => {
     ['DATABASE_URL', 'mysql://hush@localhost/db'],
     ['NEXTAUTH_SECRET', 'hush'],
     ['ENCRYPTION_KEYS', 'hush'],
+    ['ENCRYPTION_KEYS', `k1:${key},k1:${Buffer.alloc(32, 8).toString('base64')}`],
     ['ENCRYPTION_KEYS', `k1:${key.slice(4)}`],
     ['CRON_SECRET', 'hush'],
     ['WORKER', 'sometimes'],

@@ -10,7 +10,6 @@ const SETTLE = `
     rolled_back_at = case when s.finished_at is null then now() end
   from _prisma_migrations i
   left join migrations.step s on s.migration = i.migration_name and s.step = 'schema'
-    and s.finished_at >= i.started_at
   where m.id = i.id and i.finished_at is null and i.rolled_back_at is null`;
 
 /**
