@@ -25,6 +25,7 @@ import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
+import { noteHeld } from './sendable-since';
 
 /** A held order asks again by itself: ShipHero may have the product meanwhile, BigCommerce all of the lines. */
 const HELD_AGAIN_MS = 15 * 60_000;
@@ -135,6 +136,7 @@ export async function orderStep(
     await clearHolds(tx, run.work, plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES, holding);
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
+      await noteHeld(tx, order.id, holding);
       const facts = { reasons: holding.join('; ') };
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
     }

@@ -5,6 +5,8 @@ const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallba
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 
+/** At least a day: younger rows are still read. */
+const days = (usual: number) => z.coerce.number().int().min(1).max(3_650).default(usual);
 const kidsOf = (keys: string) => keys.split(',').map((entry) => entry.split(':')[0]);
 
 const schema = z.object({
@@ -31,6 +33,12 @@ const schema = z.object({
   WORKER: z.enum(['inline', 'off']).default('inline'),
   /** How long the rows of an uninstalled store are kept. */
   HISTORY_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
+  /** How long webhooks as received are kept, what was asked and answered, settled writes, timelines, finished work. */
+  EVENT_DAYS: days(30),
+  ATTEMPT_DAYS: days(90),
+  INTENT_DAYS: days(90),
+  TIMELINE_DAYS: days(400),
+  WORK_DAYS: days(30),
   /** More sites that may show the panel in a frame, beside BigCommerce's. */
   FRAME_ANCESTORS: z
     .string()

@@ -11,7 +11,7 @@ import { decideOrderStatus } from './decide-order-status';
 import type { StatusFacts } from './decide-order-status';
 import { ORDER_STATUS } from './effects';
 import { observeWrites } from './observe-writes';
-import { isRecorded, recordOnce } from './record-once';
+import { hasMoved, noteMoved } from './moved-status';
 
 /**
  * Brings an order to the status that the merchant's rules have for what it has come to, where BigCommerce did not do so
@@ -35,10 +35,13 @@ export async function moveOrderStatus(
   const { to, shipped } = plan;
   const event = { orderId: order.id, code: 'status.moved' } as const;
   if (plan.do === 'moved') {
-    await recordOnce(run.store, { ...event, facts: { to, shipped, by: 'bigcommerce' } }, { to });
+    await run.store.transaction(async (tx) => {
+      if (!(await noteMoved(tx, order.id, plan))) return;
+      await recordTimeline(tx, [{ ...event, facts: { to, shipped, by: 'bigcommerce' } }]);
+    });
     return done();
   }
-  if (await isRecorded(run.store, { ...event, facts: { to, shipped } })) return done();
+  if (await hasMoved(run.store, order.id, plan)) return done();
 
   const written = await observeWrites(run, deps, (api) =>
     writeOnce(run, {
@@ -47,8 +50,11 @@ export async function moveOrderStatus(
       request: { orderId: order.id, statusId: to },
       send: (mayLeave) => writeOrderStatus(guarded(api, mayLeave), order.id, to),
       externalIdOf: ({ id }) => String(id),
-      record: (tx) =>
-        recordTimeline(tx, [{ ...event, facts: { from: order.status_id, to, shipped, by: 'app' } }]),
+      async record(tx) {
+        await noteMoved(tx, order.id, plan);
+        const facts = { from: order.status_id, to, shipped, by: 'app' } as const;
+        await recordTimeline(tx, [{ ...event, facts }]);
+      },
     }),
   );
   return written.ok ? done() : failed(written.failure);

@@ -9,10 +9,6 @@ const UNLESS_THERE = `
     where store_id = $1::uuid and order_id = $2 and code = $3 and facts @> $5::jsonb
   )`;
 
-const THERE = `
-  select 1 as there from timeline_entry
-  where store_id = $1::uuid and order_id = $2 and code = $3 and facts @> $4::jsonb limit 1`;
-
 type Facts = NonNullable<TimelineEvent['facts']>;
 
 /** Adds to an order's timeline what a later run may see again, unless an entry with the facts in `same` is there. */
@@ -22,12 +18,4 @@ export async function recordOnce(
   same: Facts = facts,
 ): Promise<void> {
   await tx.sql.query(UNLESS_THERE, [orderId, code, JSON.stringify(facts), JSON.stringify(same)]);
-}
-
-/** Whether the timeline holds an entry with these facts. */
-export async function isRecorded(
-  tx: Pick<StoreTx, 'sql'>,
-  { orderId, code, facts = {} }: TimelineEvent,
-): Promise<boolean> {
-  return (await tx.sql.query(THERE, [orderId, code, JSON.stringify(facts)])).length > 0;
 }

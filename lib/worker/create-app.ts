@@ -93,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   const queue = await openQueue(db, env.DATABASE_URL, log);
   const outages = openOutages({ db, env, log, wake: () => wake() });
-  const tick = (): Promise<void> => keepWatch(db, log);
+  const tick = (): Promise<void> => keepWatch(db, log, env);
   const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log, tick }) : null;
   if (options.worker) await outages.noteWaiting();
   function wake(): void {

@@ -1,3 +1,5 @@
+import { dropOldLogs } from '@/lib/history/drop-old-logs';
+import type { LogDays } from '@/lib/history/drop-old-logs';
 import { endLate } from '@/lib/issues/end-late';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { causeOf } from '@/lib/issues/resolve-issue';
@@ -9,11 +11,15 @@ import { findLate } from '@/lib/work/find-late';
 import type { LateWork } from '@/lib/work/find-late';
 import { restorePeriodic } from '@/lib/work/restore-periodic';
 
+/** Old logs go a little at a time. */
+const DROPPING_MS = 5_000;
+
 /**
- * Once a minute, in one of all processes: what should come by itself is put back, and what waits for too long is told.
+ * Once a minute, in one of all processes: what should come by itself is put back, what waits for too long is told,
+ * and logs that are old enough are dropped.
  * Safe to repeat, and cheap where all is well.
  */
-export async function keepWatch(db: Database, log: Log): Promise<void> {
+export async function keepWatch(db: Database, log: Log, kept: LogDays): Promise<void> {
   const { sql } = systemDb(db);
   const restored = await restorePeriodic(sql);
   if (restored > 0) log.warn({ restored }, 'work that comes by itself was missing and is back');
@@ -24,6 +30,9 @@ export async function keepWatch(db: Database, log: Log): Promise<void> {
       log.error({ err, store: late.storeId }, 'late work was not told'),
     );
   }
+  const until = performance.now() + DROPPING_MS;
+  const dropped = await dropOldLogs(sql, kept, () => performance.now() < until);
+  if (dropped > 0) log.info({ dropped }, 'old log rows were dropped');
 }
 
 // Of what is told already only the newly late comes again: it is added to what the issue says.

@@ -13,17 +13,23 @@ import { migrationFolder } from './migration-folder';
 
 /** What the schema language cannot say and only a migration does. */
 const ONLY_IN_MIGRATIONS = [
+  'index attempt_age',
   'index due_work_due',
   'index due_work_since',
   'index fulfillment_line_hidden',
+  'index inbound_event_age',
+  'index intent_absent',
+  'index intent_age',
   'index intent_one_open',
   'index issue_late',
   'index issue_product',
   'index issue_subject',
+  'index job_under_way',
   'index order_customer',
   'index order_email',
   'index order_last_word',
   'index order_unsent',
+  'index timeline_entry_age',
   'index timeline_entry_news',
 ];
 

@@ -20,8 +20,10 @@ const MINUTE = 60_000;
 const facts = { system: 'shiphero', code: 'shiphero.test', message: 'A test.' } as const;
 const refused: Failure = { ...facts, kind: 'rejected', reason: 'no' };
 
+const KEPT = { EVENT_DAYS: 30, ATTEMPT_DAYS: 90, INTENT_DAYS: 90, TIMELINE_DAYS: 400, WORK_DAYS: 30 };
+
 onEveryDatabase('the watch', (db) => {
-  const watch = () => keepWatch(db(), createLog('silent'));
+  const watch = () => keepWatch(db(), createLog('silent'), KEPT);
   const rows = async () =>
     (await db().prisma.dueWork.findMany()).map(({ kind, key }) => `${kind}/${key}`).sort();
   const openIssues = () => db().prisma.issue.findMany({ where: { open: true }, include: { holds: true } });
