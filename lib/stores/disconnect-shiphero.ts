@@ -14,7 +14,7 @@ export type DisconnectOutcome =
   | { readonly outcome: 'not_connected' };
 
 /** Writes ask for the state under the lock of their own row; see `insertIntent`. */
-const LOCK = `select state from store where id = $1::uuid and state <> 'uninstalled' for update`;
+const LOCK = `select state from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
 // A refusal of ShipHero is over with the connection; BigCommerce's is not.
 const LET_GO = `

@@ -11,7 +11,7 @@ export interface WarehouseWish {
 export type ShowWarehousesOutcome = 'saved' | 'not_connected' | 'unknown_warehouse' | 'none_shown';
 
 // Connecting again, or another account, writes warehouses too.
-const LOCK = `select 1 as held from store where id = $1::uuid and state <> 'uninstalled' for update`;
+const LOCK = `select 1 as held from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
 /**
  * Sets where the stock of warehouses is shown; those that are not named stay as they are. Several may share a location,
