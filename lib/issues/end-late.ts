@@ -5,7 +5,7 @@ import { WORK_KINDS, workKind } from '@/lib/work/kinds';
 // everybody who lets go.
 const END = `
   with open_late as materialized (
-    select store_id, id from issue where open and code = 'work_overdue' order by store_id, id for update
+    select store_id, id from issue where open and code = 'work_overdue' order by store_id, cause collate "C" for update
   ),
   gone as (
     delete from issue_hold h using open_late i

@@ -1,9 +1,8 @@
 import type { IntentTimes } from '@/lib/work/intents';
 import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
+import { holdEntity } from './hold-entity';
 import type { IssueCause } from './issue-codes';
-import { raiseIssue } from './raise-issue';
-import { causeOf, clearHolds } from './resolve-issue';
 
 /** So often in a row a write was made and no trace of it found. */
 const TIMES_UNCONFIRMED = 3;
@@ -61,8 +60,7 @@ export async function tellUnsettled(run: Run, times: IntentTimes): Promise<void>
   const causes = rows.map(causeOfRow);
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
-    await clearHolds(tx, run.work, ['write_unsettled'], causes.map(causeOf));
+    await holdEntity(tx, run.work, { causes, decided: ['write_unsettled'] });
   });
 }
 

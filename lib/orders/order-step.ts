@@ -1,7 +1,7 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordTimeline } from '@/lib/history/timeline';
-import { raiseIssues } from '@/lib/issues/raise-issue';
-import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import { holdEntity } from '@/lib/issues/hold-entity';
+import { causeOf } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
 import type { SkuResolution } from '@/lib/mapping/ask-shiphero';
@@ -131,8 +131,8 @@ export async function orderStep(
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
-    await raiseIssues(tx, causes, [run.work]);
-    await clearHolds(tx, run.work, plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES, holding);
+    const decided = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
+    await holdEntity(tx, run.work, { causes, decided, kept });
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       const facts = { reasons: holding.join('; ') };
