@@ -150,15 +150,15 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'trying again works while the store is off',
     file: 'lib/issues/retry-issue.ts',
-    find: "if (issue.state !== 'on' && !runsAnyway)",
-    replace: "if (issue.state === 'none' && !runsAnyway)",
+    find: "if (issue.state !== 'on' && !kinds.some",
+    replace: "if (issue.state === 'none' && !kinds.some",
     hurts: 'a merchant is told that something runs, and nothing does',
     suites: [AGAIN],
   },
   {
     name: 'what runs in any state cannot be tried while off',
     file: 'lib/issues/retry-issue.ts',
-    find: "if (issue.state !== 'on' && !runsAnyway)",
+    find: "if (issue.state !== 'on' && !kinds.some((kind) => runsIn(issue.state, kind)))",
     replace: "if (issue.state !== 'on')",
     hurts: 'a store that is paused cannot renew its access',
     suites: [AGAIN],
