@@ -1,4 +1,5 @@
 import type { Failure } from '@/lib/platform/failure';
+import { cutText } from '@/lib/platform/cut-text';
 import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
 import { creditWaitMs } from './credit-wait';
 import type { GraphqlAnswer, GraphqlError, Throttling } from './graphql-answer';
@@ -77,7 +78,7 @@ export function failureOfErrors(
     const gaveUp = inner.some((error) => INNER_TIMEOUT.test(error.message));
     return noUsableAnswer(asked, httpStatus, cause, !gaveUp);
   }
-  const reason = [...new Set(errors.map((error) => error.message))].join('; ').slice(0, 500);
+  const reason = cutText([...new Set(errors.map((error) => error.message))].join('; '), 500);
   return rejected(
     `shiphero.${asked.operation}_rejected`,
     `ShipHero did not accept this: ${reason}`,
