@@ -69,7 +69,7 @@ onEveryDatabase('a store that was connected with another ShipHero account', (db)
       if (round === 1) {
         await world.run(async (run) => {
           await settleIntents(run, { [ORDER_CREATE_EFFECT]: settleOrder(world) }, TIMES);
-          return done(0);
+          return done();
         });
       } else await world.run();
     }
