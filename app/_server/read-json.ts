@@ -1,5 +1,6 @@
 import { answerError } from './answers';
 import { readBody } from './read-body';
+import { parseStorable } from '@/lib/platform/storable';
 
 export type ReadJson =
   | { readonly outcome: 'read'; readonly value: unknown }
@@ -17,7 +18,7 @@ export async function readJson(request: Request): Promise<ReadJson> {
   const text = new TextDecoder().decode(body.bytes);
   if (text.trim() === '') return { outcome: 'read', value: {} };
   try {
-    return { outcome: 'read', value: JSON.parse(text) };
+    return { outcome: 'read', value: parseStorable(text) };
   } catch {
     return refuse(400, 'input.not_json', 'The body is not JSON.');
   }

@@ -1,3 +1,5 @@
+import { parseStorable } from '@/lib/platform/storable';
+
 export type ParsedJson =
   | { readonly form: 'json'; readonly value: unknown }
   | { readonly form: 'empty' }
@@ -7,7 +9,7 @@ export type ParsedJson =
 export function parseJson(text: string): ParsedJson {
   if (text.trim() === '') return { form: 'empty' };
   try {
-    return { form: 'json', value: JSON.parse(text) };
+    return { form: 'json', value: parseStorable(text) };
   } catch {
     return { form: 'other' };
   }

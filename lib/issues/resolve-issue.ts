@@ -2,10 +2,17 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import { markKept } from '@/lib/work/mark-due';
 import type { IssueCause, IssueCode } from './issue-codes';
 
+// Locked in one order for everybody, as by all who lock several.
 const RESOLVE = `
-  update issue set open = false, resolved_at = now()
-  where store_id = $1::uuid and open and (cause = any($2::text[]) or id::text = any($2::text[]))
-  returning id::text`;
+  with mine as materialized (
+    select store_id, id from issue
+    where store_id = $1::uuid and open and (cause = any($2::text[]) or id::text = any($2::text[]))
+    order by cause collate "C"
+    for update
+  )
+  update issue set open = false, resolved_at = now() from mine
+  where issue.store_id = mine.store_id and issue.id = mine.id
+  returning issue.id::text`;
 
 const RELEASE = `
   delete from issue_hold where store_id = $1::uuid and issue_id = any($2::uuid[]) returning kind, key`;
@@ -31,7 +38,7 @@ export const causeOf = (cause: Pick<IssueCause, 'code' | 'subject'>): string =>
 const LOCK_HOLDING = `
   select i.id::text from issue i join issue_hold h on h.store_id = i.store_id and h.issue_id = i.id
   where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.code = any($4::text[]) and i.cause <> all($5::text[])
-  order by i.id
+  order by i.cause collate "C"
   for update of i`;
 
 const CLEAR_HOLDS = `

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { ON_MARK } from '@/lib/work/mark-due';
-import { KINDS_ALWAYS_ON } from '@/lib/work/kinds';
+import { KINDS_ALWAYS_ON, KINDS_THAT_READ } from '@/lib/work/kinds';
 import { clearingWork } from './clearing-work';
 import { ISSUE_CODES } from './issue-codes';
 import type { IssueCode } from './issue-codes';
 
 const ISSUE = `
-  select i.code, i.open, s.state from issue i join store s on s.id = i.store_id
+  select i.code, i.open, s.state, array(
+    select distinct h.kind from issue_hold h where h.store_id = i.store_id and h.issue_id = i.id
+  ) as held
+  from issue i join store s on s.id = i.store_id
   where i.store_id = $1::uuid and i.id = $2::uuid`;
 
 // One statement, however much the issue holds. Sorted as all marks are, or two markers could wait for each other.
@@ -40,11 +43,16 @@ const issueCode = z.custom<IssueCode>((code) => typeof code === 'string' && code
  * @param issueId a UUID
  */
 export async function retryIssue(store: Pick<StoreTx, 'sql'>, issueId: string): Promise<RetryOutcome> {
-  const [issue] = await store.sql.query<{ code: string; open: boolean; state: string }>(ISSUE, [issueId]);
+  const [issue] = await store.sql.query<{
+    code: string;
+    open: boolean;
+    state: string;
+    held: readonly string[];
+  }>(ISSUE, [issueId]);
   if (issue === undefined) return { outcome: 'unknown' };
   const clearing = clearingWork(issueCode.parse(issue.code));
-  const runsAnyway = clearing.some(({ kind }) => KINDS_ALWAYS_ON.includes(kind));
-  if (issue.state !== 'on' && !runsAnyway) return { outcome: 'not_on' };
+  const kinds = [...issue.held, ...clearing.map(({ kind }) => kind)];
+  if (issue.state !== 'on' && !kinds.some((kind) => runsIn(issue.state, kind))) return { outcome: 'not_on' };
   if (!issue.open) return { outcome: 'marked', marked: 0 };
   const [row] = await store.sql.query<{ marked: number }>(MARK, [
     issueId,
@@ -53,3 +61,8 @@ export async function retryIssue(store: Pick<StoreTx, 'sql'>, issueId: string): 
   ]);
   return { outcome: 'marked', marked: row?.marked ?? 0 };
 }
+
+/** Whether work of a kind runs in a store that is not on. What has to wait runs when it is. */
+const runsIn = (state: string, kind: string): boolean =>
+  KINDS_ALWAYS_ON.some((always) => always === kind) ||
+  ((state === 'connected' || state === 'paused') && KINDS_THAT_READ.some((reading) => reading === kind));

@@ -1,9 +1,8 @@
 import type { IntentTimes } from '@/lib/work/intents';
 import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
+import { holdEntity } from './hold-entity';
 import type { IssueCause } from './issue-codes';
-import { raiseIssue } from './raise-issue';
-import { causeOf, clearHolds } from './resolve-issue';
 
 /** So often in a row a write was made and no trace of it found. */
 const TIMES_UNCONFIRMED = 3;
@@ -33,7 +32,7 @@ const UNSETTLED = `
           and w.state in ('written', 'rewritten', 'doubled')
       ), '-infinity')
   ) as before
-  where o.store_id = $1::uuid and o.kind = $2 and o.key = $3 and o.state = 'open'
+  where o.store_id = $1::uuid and o.kind = $2 and o.key = $3 and o.state = 'open' and o.id <> all($6::uuid[])
     and (before.times >= ${TIMES_UNCONFIRMED} or o.created_at <= now() - interval '${OPEN_FOR_MS} milliseconds')
   order by o.effect, o.reference`;
 
@@ -50,19 +49,25 @@ interface Row {
 /**
  * Tells of writes of this run's entity whose outcome cannot be found out, each with its evidence, and lets go of the
  * entity's issues of this kind that are over: the write is known to have happened, or none is open any more.
+ *
+ * @param over intents that are open and that nobody waits for
  */
-export async function tellUnsettled(run: Run, times: IntentTimes): Promise<void> {
+export async function tellUnsettled(
+  run: Run,
+  times: IntentTimes,
+  over: readonly string[] = [],
+): Promise<void> {
   const rows = await run.store.sql.query<Row>(UNSETTLED, [
     run.work.kind,
     run.work.key,
     times.requestMs,
     times.settlingMs,
+    over,
   ]);
   const causes = rows.map(causeOfRow);
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    for (const cause of causes) await raiseIssue(tx, cause, [run.work]);
-    await clearHolds(tx, run.work, ['write_unsettled'], causes.map(causeOf));
+    await holdEntity(tx, run.work, { causes, decided: ['write_unsettled'] });
   });
 }
 

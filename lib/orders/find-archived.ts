@@ -1,10 +1,12 @@
+import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listArchivedOrders } from '@/lib/bigcommerce/archived-orders';
+import type { ArchivedOrder } from '@/lib/bigcommerce/archived-orders';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
-import { moveCursor, readCursor } from './store-cursor';
+import { keepReached, moveCursor, readCursor, readReached } from './store-cursor';
 
 /** How far archived orders are read, by BigCommerce's times. */
 const CURSOR = 'archived_orders';
@@ -28,10 +30,7 @@ const OPEN_AMONG = `
  * Whether archiving changes when an order was last modified no public source says: by that time they are found at each
  * look, and once a day all are looked at from the oldest open order on. Without an open order it costs nothing.
  */
-export async function findArchived(
-  run: Run,
-  deps: { readonly clients: StoreClients },
-): Promise<Result<{ readonly found: number }>> {
+export async function findArchived(run: Run, deps: { readonly clients: StoreClients }): Promise<Found> {
   const [row] = await run.store.sql.query<{ oldest: number | null }>(OLDEST);
   const oldest = row?.oldest ?? null;
   if (oldest === null) return succeed({ found: 0 });
@@ -40,26 +39,52 @@ export async function findArchived(
   const began = run.clock.now();
   const allAt = await readCursor(run.store, ALL_AT);
   const all = allAt === null || began.getTime() - allAt.getTime() >= DAY_MS;
+  return all
+    ? findAmongAll(run, bigcommerce.value, oldest, began)
+    : findChanged(run, bigcommerce.value, began);
+}
+
+type Found = Result<{ readonly found: number }>;
+
+/** By id, from where the last run of it came to: a page that fails, or a limit, must not start it over for ever. */
+async function findAmongAll(run: Run, api: BigcommerceApi, oldest: number, began: Date): Promise<Found> {
+  let found = 0;
+  for (let minId = Math.max(oldest, ((await readReached(run.store, ALL_AT)) ?? 0) + 1); ;) {
+    const listed = await listArchivedOrders(api, { minId }, 1);
+    if (!listed.ok) return listed;
+    found += await markOpen(run, listed.value.orders);
+    if (listed.value.last) break;
+    const reached = Math.max(minId, ...listed.value.orders.map(({ id }) => id));
+    await keepReached(run.store, ALL_AT, reached);
+    minId = reached + 1;
+  }
+  await moveCursor(run.store, ALL_AT, began);
+  return succeed({ found });
+}
+
+async function findChanged(run: Run, api: BigcommerceApi, began: Date): Promise<Found> {
   const from = (await readCursor(run.store, CURSOR)) ?? new Date(began.getTime() - FIRST_MS);
-  const since = all ? { minId: oldest } : { minDateModified: new Date(from.getTime() - OVERLAP_MS) };
+  const since = { minDateModified: new Date(from.getTime() - OVERLAP_MS) };
   let newest = from;
   let found = 0;
   for (let page = 1; ; page += 1) {
-    const listed = await listArchivedOrders(bigcommerce.value, since, page);
+    const listed = await listArchivedOrders(api, since, page);
     if (!listed.ok) return listed;
-    const archived = listed.value.orders.filter(({ is_deleted }) => is_deleted).map(({ id }) => id);
-    const open = await run.store.sql.query<{ order_id: number }>(OPEN_AMONG, [archived]);
-    await markDue(
-      run.store.sql,
-      open.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
-    );
-    found += open.length;
+    found += await markOpen(run, listed.value.orders);
     for (const { date_modified } of listed.value.orders) {
       if (date_modified !== null && date_modified > newest) newest = date_modified;
     }
-    if (listed.value.last) break;
+    await moveCursor(run.store, CURSOR, newest);
+    if (listed.value.last) return succeed({ found });
   }
-  await moveCursor(run.store, CURSOR, newest);
-  if (all) await moveCursor(run.store, ALL_AT, began);
-  return succeed({ found });
+}
+
+async function markOpen(run: Run, orders: readonly ArchivedOrder[]): Promise<number> {
+  const archived = orders.filter(({ is_deleted }) => is_deleted).map(({ id }) => id);
+  const open = await run.store.sql.query<{ order_id: number }>(OPEN_AMONG, [archived]);
+  await markDue(
+    run.store.sql,
+    open.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+  );
+  return open.length;
 }

@@ -6,9 +6,11 @@ import { storePlaces } from './store-places';
 
 /**
  * BigCommerce does not have the order any more: nothing is left to be sent, so that its units are not promised and
- * nothing waits for a person. What ShipHero has of it stays as it is.
+ * nothing waits for a person. What ShipHero has of it, or may have, stays as it is.
+ *
+ * @param unsettled partner order ids of what was sent and may have been made
  */
-export async function forgetOrder(run: Run): Promise<void> {
+export async function forgetOrder(run: Run, unsettled: ReadonlySet<string>): Promise<void> {
   const orderId = Number(run.work.key);
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
@@ -17,7 +19,9 @@ export async function forgetOrder(run: Run): Promise<void> {
       where: { orderId, verdict: { in: ['waiting', 'held'] } },
       data: { verdict: 'cancelled', readAt: new Date(0) },
     });
-    await tx.prisma.fulfillmentOrder.deleteMany({ where: { orderId, state: 'sending' } });
+    await tx.prisma.fulfillmentOrder.deleteMany({
+      where: { orderId, state: 'sending', partnerOrderId: { notIn: [...unsettled] } },
+    });
     await clearHolds(tx, run.work, OWN_CODES);
     await storePlaces(tx, [orderId]);
   });

@@ -1,7 +1,7 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordTimeline } from '@/lib/history/timeline';
-import { raiseIssues } from '@/lib/issues/raise-issue';
-import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import { holdEntity } from '@/lib/issues/hold-entity';
+import { causeOf } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
 import type { SkuResolution } from '@/lib/mapping/ask-shiphero';
@@ -11,6 +11,7 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
+import { besideUnsettled } from './beside-unsettled';
 import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
@@ -51,13 +52,17 @@ interface OrderDeps {
   readonly times?: IntentTimes;
   /** Told of what a former account refuses: the run goes on and ends with it. */
   readonly onLeft?: (failure: Failure) => void;
+  /** Partner order ids of what is on its way to a former account and cannot be settled: it stays as it is. */
+  readonly unsettled?: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
 
 /**
  * The orders step of an order's run, on a fresh reading of it: decides, links SKUs, and hands over what ShipHero does
- * not have. Every open write of the order has been settled before.
+ * not have. Every open write of the order has been settled before, other than those named.
  *
  * @param readAt before the reading began
  */
@@ -67,6 +72,7 @@ export async function orderStep(
   order: BigcommerceOrder,
   readAt: Date,
 ): Promise<Outcome> {
+  const { unsettled = NOTHING } = deps;
   const settings = await readOrderSettings(run.store);
   const known = await readFulfillmentOrders(run.store, order.id);
   const policy = await readSkuPolicy(run.store, order, settings.fieldMap);
@@ -86,7 +92,10 @@ export async function orderStep(
     const wantedNow =
       plan.plan === 'send' ? plan.consignments.map(({ consignment }) => Number(consignment.id)) : [];
     await tx.prisma.fulfillmentOrder.deleteMany({
-      where: { orderId: order.id, state: 'sending', orderAddressId: { notIn: wantedNow } },
+      where: {
+        ...{ orderId: order.id, state: 'sending' },
+        ...{ orderAddressId: { notIn: wantedNow }, partnerOrderId: { notIn: [...unsettled] } },
+      },
     });
     const sameTime = before?.modifiedAt.getTime() === order.date_modified.getTime();
     if (!sameTime || before?.statusId !== order.status_id) {
@@ -118,12 +127,14 @@ export async function orderStep(
   let verdict = provisional;
   const kept: string[] = [];
   if (plan.plan === 'send') {
-    const sent = await sendAll(run, deps, order, plan, settings);
+    const consignments = besideUnsettled(plan.consignments, known, unsettled);
+    const sent = await sendAll(run, deps, order, { ...plan, consignments }, settings);
     if (sent.outcome === 'failed') return failed(sent.failure);
     causes.push(...sent.causes);
     kept.push(...sent.refused);
     if (sent.causes.length > 0 || sent.refused.length > 0) verdict = 'held';
-    else if (plan.consignments.length > 0) verdict = 'sent';
+    // What is not settled goes on waiting, and is promised.
+    else if (consignments.length > 0 && consignments.length === plan.consignments.length) verdict = 'sent';
   }
   const holding = [...kept, ...causes.map(causeOf)];
   // What other rules would treat otherwise; an ordinary order is past that.
@@ -132,8 +143,8 @@ export async function orderStep(
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
-    await raiseIssues(tx, causes, [run.work]);
-    await clearHolds(tx, run.work, plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES, holding);
+    const decided = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
+    await holdEntity(tx, run.work, { causes, decided, kept });
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       await noteHeld(tx, order.id, holding);

@@ -35,6 +35,9 @@ const PROMISED = `
         select 1 from fulfillment_order f
         where f.store_id = line.store_id and f.order_id = line.order_id
           and f.order_address_id = line.order_address_id
+          and not (f.state = 'sending' and f.connection_id in (
+            select c.id from connection c where c.store_id = f.store_id and not c.live
+          ))
       )
     group by line.sku
   )
@@ -44,7 +47,8 @@ const PROMISED = `
 
 /**
  * Units per ShipHero SKU that known orders take and that no stored level shows yet: of an order that ShipHero does not
- * have all of it, of one that it has what was not allocated, backordered or shipped before the level was read.
+ * have all of it, of one that it has what was not allocated, backordered or shipped before the level was read. What was
+ * on its way to an account that was left counts there and here, until it is known where it is.
  */
 export async function readPromised(
   store: Pick<StoreDb, 'sql'>,

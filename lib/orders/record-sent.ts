@@ -11,16 +11,18 @@ interface Sent {
   readonly orderId: number;
   readonly partnerOrderId: string;
   readonly order: ShipheroOrder;
+  /** In whose account it is. */
+  readonly connectionId: string;
   readonly answeredAt: Date;
   readonly code: Extract<TimelineCode, 'shiphero.order_created' | 'shiphero.order_found'>;
 }
 
 /** Records that a fulfillment order is in ShipHero, and what the same answer says of its allocation. */
 export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
-  const { orderId, partnerOrderId, order } = sent;
+  const { orderId, partnerOrderId, order, connectionId } = sent;
   await tx.prisma.fulfillmentOrder.update({
     where: { storeId_partnerOrderId: { storeId: tx.storeId, partnerOrderId } },
-    data: { state: 'sent', shipheroOrderId: order.id, sentAt: sent.answeredAt },
+    data: { state: 'sent', connectionId, shipheroOrderId: order.id, sentAt: sent.answeredAt },
   });
   await recordCoverage(tx, [order], sent.answeredAt);
   const onHold = Object.entries(order.holds).flatMap(([hold, on]) => (on ? [hold] : []));

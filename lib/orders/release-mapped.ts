@@ -22,10 +22,15 @@ const MARK = `
   select count(*)::int as marked from marked`;
 
 const RESOLVE = `
-  with resolved as (
-    update issue set open = false, resolved_at = now()
+  with mine as materialized (
+    select store_id, id from issue
     where store_id = $1::uuid and open and cause = any($2::text[])
-    returning id
+    order by cause collate "C"
+    for update
+  ), resolved as (
+    update issue set open = false, resolved_at = now() from mine
+    where issue.store_id = mine.store_id and issue.id = mine.id
+    returning issue.id
   )
   delete from issue_hold h using resolved where h.store_id = $1::uuid and h.issue_id = resolved.id`;
 

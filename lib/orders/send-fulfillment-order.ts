@@ -59,7 +59,7 @@ export async function sendFulfillmentOrder(
     {
       effect: ORDER_CREATE_EFFECT,
       reference: partnerOrderId,
-      request: { partnerOrderId, lines: asked.lines.length },
+      request: { partnerOrderId, connectionId, lines: asked.lines.length },
       send: (mayLeave) => createOrder({ ...api, mayLeave }, asked),
       externalIdOf: ({ id }) => id,
       record: (tx, created) =>
@@ -67,6 +67,7 @@ export async function sendFulfillmentOrder(
           orderId: order.id,
           partnerOrderId,
           order: created,
+          connectionId,
           answeredAt: run.clock.now(),
           code: 'shiphero.order_created',
         }),

@@ -1,53 +1,87 @@
 import { z } from 'zod';
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import type { Failure, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import { partnerOrderId } from '@/lib/shiphero/ids';
 import { findOrders } from '@/lib/shiphero/orders';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
+import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { OpenIntent } from '@/lib/work/intents';
+import type { Run } from '@/lib/work/run';
 import { settleByLookup } from '@/lib/work/settle-intents';
 import type { SettleEffect } from '@/lib/work/settle-intents';
+import { readConnectionsOf } from './connections-of';
 import { recordSent } from './record-sent';
 import { orderIdOf } from './references';
 
 export const ORDER_CREATE_EFFECT = 'shiphero.order_create';
 
-/** Finds out what became of an order that was sent without an answer: asked by our own reference, in its account. */
+interface Found {
+  readonly order: ShipheroOrder;
+  readonly connectionId: string;
+}
+
+interface SettleDeps {
+  readonly clients: StoreClients;
+}
+
+/**
+ * Finds out what became of an order that was sent without an answer: asked by our own reference, in every account that
+ * it was ever sent to. An account that was left and does not let us in keeps this write unsettled and nothing else.
+ */
 export const settleOrder =
-  (deps: { readonly clients: StoreClients }): SettleEffect =>
-  (run, intent, times) =>
-    settleByLookup<ShipheroOrder>({
-      async find() {
-        const { connectionId } = await run.store.prisma.fulfillmentOrder.findUniqueOrThrow({
-          where: { storeId_partnerOrderId: { storeId: run.store.storeId, partnerOrderId: intent.reference } },
-        });
-        const shiphero = await deps.clients.shiphero(run.store, undefined, connectionId);
-        if (!shiphero.ok) return fail(shiphero.failure);
-        const { api, shopName } = shiphero.value;
-        const found = await findOrders(api, {
-          partnerOrderId: partnerOrderId.parse(intent.reference),
-          shopName,
-        });
-        return found.ok ? succeed(found.value) : found;
-      },
-      externalIdOf: ({ id }) => id,
-      record: (tx, { reference }, order) =>
+  (deps: SettleDeps): SettleEffect =>
+  async (run, intent, times) => {
+    const settled = await settleByLookup<Found>({
+      find: () => findEverywhere(run, deps, intent),
+      externalIdOf: ({ order }) => order.id,
+      record: (tx, { reference }, { order, connectionId }) =>
         recordSent(tx, {
           orderId: z.number().parse(orderIdOf(reference)),
           partnerOrderId: reference,
           order,
+          connectionId,
           answeredAt: run.clock.now(),
           code: 'shiphero.order_found',
         }),
       async reportDoubles({ reference }, found) {
-        await raiseIssue(
-          run.store,
-          {
-            code: 'order_doubled',
-            subject: reference,
-            facts: { partnerOrderId: reference, shipheroOrderIds: found.map(({ id }) => id).join(', ') },
-          },
-          [run.work],
-        );
+        const shipheroOrderIds = found.map(({ order }) => order.id).join(', ');
+        const facts = { partnerOrderId: reference, shipheroOrderIds };
+        await raiseIssue(run.store, { code: 'order_doubled', subject: reference, facts }, [run.work]);
       },
     })(run, intent, times);
+    if (settled.outcome !== 'failed' || !(await isOfFormerAccount(run.store, settled.failure)))
+      return settled;
+    return { outcome: 'left', failure: settled.failure };
+  };
+
+async function findEverywhere(
+  run: Run,
+  deps: SettleDeps,
+  { reference, state }: OpenIntent,
+): Promise<Result<readonly Found[]>> {
+  const found = new Map<string, Found>();
+  let left: Failure | null = null;
+  for (const connectionId of await readConnectionsOf(run.store, ORDER_CREATE_EFFECT, reference)) {
+    const looked = await findIn(run, deps, connectionId, reference);
+    if (looked.ok) for (const order of looked.value) found.set(order.id, { order, connectionId });
+    else if (await isOfFormerAccount(run.store, looked.failure)) left = looked.failure;
+    else return looked;
+  }
+  // What is there is there; that it is alone, or nowhere, only all of them together can tell.
+  const enough = found.size > 1 || (found.size === 1 && state === 'open');
+  return left === null || enough ? succeed([...found.values()]) : fail(left);
+}
+
+async function findIn(
+  run: Run,
+  { clients }: SettleDeps,
+  connectionId: string,
+  reference: string,
+): Promise<Result<readonly ShipheroOrder[]>> {
+  const shiphero = await clients.shiphero(run.store, undefined, connectionId);
+  if (!shiphero.ok) return shiphero;
+  const { api, shopName } = shiphero.value;
+  return findOrders(api, { partnerOrderId: partnerOrderId.parse(reference), shopName });
+}

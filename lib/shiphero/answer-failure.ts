@@ -1,5 +1,6 @@
 import { cutText } from '@/lib/platform/cut-text';
 import type { Failure } from '@/lib/platform/failure';
+import { cutText } from '@/lib/platform/cut-text';
 import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
 import { creditWaitMs } from './credit-wait';
 import type { GraphqlAnswer, GraphqlError, Throttling } from './graphql-answer';

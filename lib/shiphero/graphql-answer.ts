@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseStorable } from '@/lib/platform/storable';
 
 const lenientInt = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
 
@@ -64,7 +65,7 @@ export function parseGraphqlAnswer(answer: {
 
 export function jsonOrNull(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseStorable(text);
   } catch {
     return null;
   }

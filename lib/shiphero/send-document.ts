@@ -5,6 +5,7 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { HttpAnswer } from '@/lib/platform/http';
 import { heldBack, sendHttp } from '@/lib/platform/http';
+import { storableText } from '@/lib/platform/storable';
 import type { MayLeave } from '@/lib/platform/transfer';
 import type { GraphqlAnswer } from './graphql-answer';
 import { jsonOrNull, parseGraphqlAnswer } from './graphql-answer';
@@ -40,7 +41,7 @@ export async function sendDocument(request: DocumentRequest): Promise<Result<Gra
     // The document is constant and long: the operation names it.
     requestBody: withoutSecrets({ operation: request.operation, variables: request.variables }),
     responseBody: sent.ok
-      ? withoutSecrets(jsonOrNull(sent.value.text) ?? cutText(sent.value.text, 2_000))
+      ? withoutSecrets(jsonOrNull(sent.value.text) ?? storableText(cutText(sent.value.text, 2_000)))
       : null,
   });
   return sent.ok ? succeed(parseGraphqlAnswer(sent.value)) : sent;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { partnerOrderId, shipheroOrderId, shipheroShipmentId, shipheroSku, warehouseId } from './ids';
+import { parseStorable } from '@/lib/platform/storable';
 
 export { isSigned, verifyDelivery } from './webhook-signature';
 export type { SignatureRefusal } from './webhook-signature';
@@ -165,7 +166,7 @@ const isKnown = (type: string): type is keyof Types => Object.hasOwn(TYPES, type
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseStorable(text);
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineEvent } from '@/lib/history/timeline';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
-import { raiseIssues } from '@/lib/issues/raise-issue';
-import { causeOf, clearHolds } from '@/lib/issues/resolve-issue';
+import { holdEntity } from '@/lib/issues/hold-entity';
+import { causeOf } from '@/lib/issues/resolve-issue';
 import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
 
@@ -49,15 +49,13 @@ export async function holdOrder(
   decided: readonly OwnCode[] = OWN_CODES,
 ): Promise<void> {
   if (causes.length === 0 && open.length === 0) return;
-  const { kind, key } = run.work;
   const known = new Set(open.map((hold) => hold.cause));
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    await raiseIssues(tx, causes, [{ kind, key }]);
+    await holdEntity(tx, run.work, { causes, decided });
     await recordTimeline(
       tx,
       causes.filter((cause) => !known.has(causeOf(cause))).map((cause) => cause.event),
     );
-    await clearHolds(tx, { kind, key }, decided, causes.map(causeOf));
   });
 }

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
 import { randomToken } from '@/lib/platform/secrets';
-import { markDue } from '@/lib/work/mark-due';
+import { markKept } from '@/lib/work/mark-due';
 import { checkShiphero } from './check-shiphero';
 import type { CheckedAccount, ShipheroWish } from './check-shiphero';
-import { markRefused } from './mark-refused';
+import { readRefused } from './refused-work';
 import { connectionTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
-import { markEverything, markReadings } from './turn-on';
+import { everything, readings } from './turn-on';
 import { NAMES, UPKEEP } from './upkeep-work';
 import { writeWarehouses } from './write-warehouses';
 
@@ -67,10 +67,11 @@ export async function connectShiphero(
     const { connectionId, another } = await writeConnection(tx, deps, account, wish.refreshToken);
     await writeWarehouses(tx, connectionId, account.warehouses, row.default_location_id);
     await tx.sql.query(GO_ON);
-    await markDue(tx.sql, [UPKEEP, NAMES]);
-    await markRefused(tx.sql, ['permission_missing:shiphero:', `former_account_refused:${connectionId}`]);
-    if (another && row.state === 'on') await markEverything(tx, connectionId);
-    else await markReadings(tx, connectionId, READ_AFTER_MS);
+    const refused = ['permission_missing:shiphero:', `former_account_refused:${connectionId}`];
+    const begins =
+      another && row.state === 'on' ? everything(connectionId) : readings(connectionId, READ_AFTER_MS);
+    // All in one: marks of several statements would be in no order, and webhooks mark the same work meanwhile.
+    await markKept(tx.sql, [UPKEEP, NAMES, ...(await readRefused(tx.sql, refused)), ...begins]);
     return {
       outcome: 'connected',
       connectionId,

@@ -5,8 +5,8 @@ import { storeDb } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Failure } from '@/lib/platform/failure';
 import { randomToken } from '@/lib/platform/secrets';
-import { ON_MARK } from '@/lib/work/mark-due';
-import { markRefused } from './mark-refused';
+import { ON_MARK, markKept } from '@/lib/work/mark-due';
+import { readRefused } from './refused-work';
 import { hookSecretPlace, storeTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
 import { UPKEEP } from './upkeep-work';
@@ -117,6 +117,7 @@ async function storeInstallation(
     UPKEEP.key,
   ]);
   if (row === undefined) throw new Error('An installation left no row');
-  await markRefused(storeDb(db, row.id).sql, ['permission_missing:bigcommerce:']);
+  const { sql } = storeDb(db, row.id);
+  await markKept(sql, await readRefused(sql, ['permission_missing:bigcommerce:']));
   return row.id;
 }

@@ -10,11 +10,7 @@ export type Refusal =
   | { readonly proves: 'nothing' }
   /** Upkeep found this access working a while ago, so that it is this one call that is refused. */
   | { readonly proves: 'this_call_refused' }
-  | {
-      readonly proves: 'former_account_refused';
-      readonly connectionId: string;
-      readonly accountName: string;
-    };
+  | ({ readonly proves: 'former_account_refused' } & FormerAccount);
 
 // Taken before anything is decided: whoever connects, consents or uninstalls at the same time comes before or after.
 const STORE = `
@@ -79,11 +75,26 @@ function ofCurrent({ proven }: StoreRow, byUpkeep: boolean, isCurrent: boolean):
   return { proves: proven && !byUpkeep ? 'this_call_refused' : 'no_access' };
 }
 
-const FORMER = `select 1 as former from connection where store_id = $1::uuid and id::text = $2 and not live`;
+const FORMER = `
+  select account_name from connection where store_id = $1::uuid and id::text = $2 and not live`;
+
+export interface FormerAccount {
+  readonly connectionId: string;
+  readonly accountName: string;
+}
+
+/** The account that the store has left and that a failure is a refusal of, of all or of one call; null where none is. */
+export async function readFormerAccount(
+  store: Pick<StoreTx, 'sql'>,
+  failure: Failure,
+): Promise<FormerAccount | null> {
+  if (failure.kind !== 'unauthorized' && failure.kind !== 'forbidden') return null;
+  const connectionId = failure.refused?.connectionId ?? null;
+  if (connectionId === null) return null;
+  const [row] = await store.sql.query<{ account_name: string }>(FORMER, [connectionId]);
+  return row === undefined ? null : { connectionId, accountName: row.account_name };
+}
 
 /** Whether a failure is the refusal of an account that the store has left: it concerns what is pinned to it alone. */
-export async function isOfFormerAccount(store: Pick<StoreTx, 'sql'>, failure: Failure): Promise<boolean> {
-  if (failure.kind !== 'unauthorized') return false;
-  const connectionId = failure.refused?.connectionId ?? null;
-  return connectionId !== null && (await store.sql.query(FORMER, [connectionId])).length > 0;
-}
+export const isOfFormerAccount = async (store: Pick<StoreTx, 'sql'>, failure: Failure): Promise<boolean> =>
+  (await readFormerAccount(store, failure)) !== null;

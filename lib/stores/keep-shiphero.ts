@@ -5,6 +5,7 @@ import type { RegisteredWebhook } from '@/lib/shiphero/ensure-webhooks';
 import type { WebhookName } from '@/lib/shiphero/webhooks';
 import { WEBHOOK_NAMES } from '@/lib/shiphero/webhooks';
 import type { ReconciledFlow } from '@/lib/work/kinds';
+import { requireLease } from '@/lib/work/require-lease';
 import { whileHeld } from '@/lib/work/send-guard';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
@@ -42,10 +43,14 @@ export async function keepShiphero(
   const keep = async ({ name, id, secret }: RegisteredWebhook): Promise<void> => {
     const sealed = deps.secrets.seal(secret, webhookSecretPlace(connection.id, name));
     const key = { storeId: run.store.storeId, connectionId: connection.id, name };
-    await run.store.prisma.shipheroWebhook.upsert({
-      where: { storeId_connectionId_name: key },
-      create: { ...key, externalId: id, secret: sealed },
-      update: { externalId: id, secret: sealed },
+    await run.store.transaction(async (tx) => {
+      // A run that was frozen since must not put its secret over that of the webhook which took its place.
+      await requireLease(tx, run.work);
+      await tx.prisma.shipheroWebhook.upsert({
+        where: { storeId_connectionId_name: key },
+        create: { ...key, externalId: id, secret: sealed },
+        update: { externalId: id, secret: sealed },
+      });
     });
   };
   const held = new Set(connection.webhooks.map((webhook) => webhook.name));

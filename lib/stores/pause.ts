@@ -1,5 +1,6 @@
 import type { StoreDb } from '@/lib/platform/db/store-db';
-import { markEverything } from './turn-on';
+import { markDue } from '@/lib/work/mark-due';
+import { everything } from './turn-on';
 
 /**
  * Stops all writing until the store goes on. What comes in meanwhile is kept and waits; what only reads goes on. Safe to
@@ -32,7 +33,7 @@ export function resume(store: StoreDb): Promise<'on' | 'not_paused' | 'not_conne
     });
     if (connection === null) return 'not_connected';
     await tx.sql.query(GO_ON);
-    await markEverything(tx, connection.id);
+    await markDue(tx.sql, everything(connection.id));
     return 'on';
   });
 }

@@ -1,4 +1,4 @@
-import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
+import type { StoreDb } from '@/lib/platform/db/store-db';
 import { RECONCILED_FLOWS } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Mark } from '@/lib/work/mark-due';
@@ -8,7 +8,7 @@ export type TurnOnOutcome =
   | { readonly outcome: 'not_connected' }
   | { readonly outcome: 'in_future' };
 
-/** Two tabs, or the panel and upkeep, take turns. */
+/** Two tabs, or the panel and upkeep, take turns. The key stays free: new work, which refers to its store, is kept meanwhile. */
 const LOCK = `select state, orders_from from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
 interface Row {
@@ -42,7 +42,7 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
         ...(row.state === 'on' ? {} : { turnedOnAt: now, runsSince: now }),
       },
     });
-    await markEverything(tx, connection.id);
+    await markDue(tx.sql, everything(connection.id));
     return { outcome: 'on', ordersFrom: from };
   });
 }
@@ -51,24 +51,14 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
 export const ofWholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
 /** What only reads: a merchant sees how the SKUs match before anything is turned on. */
-export async function markReadings(
-  tx: Pick<StoreTx, 'sql'>,
-  connectionId: string,
-  delayMs = 0,
-): Promise<void> {
-  await markDue(tx.sql, readings(connectionId, delayMs));
-}
-
-const readings = (connectionId: string, delayMs = 0): readonly Mark[] => [
+export const readings = (connectionId: string, delayMs = 0): readonly Mark[] => [
   { kind: 'catalogue', key: 'bigcommerce', delayMs },
   { kind: 'levels', key: connectionId, delayMs },
 ];
 
 /** All that a store begins with, or begins with again on another ShipHero account. */
-export async function markEverything(tx: Pick<StoreTx, 'sql'>, connectionId: string): Promise<void> {
-  await markDue(tx.sql, [
-    ...readings(connectionId),
-    ...RECONCILED_FLOWS.map((flow): Mark => ({ kind: 'reconcile', key: flow })),
-    { kind: 'push', key: 'stock' },
-  ]);
-}
+export const everything = (connectionId: string): readonly Mark[] => [
+  ...readings(connectionId),
+  ...RECONCILED_FLOWS.map((flow): Mark => ({ kind: 'reconcile', key: flow })),
+  { kind: 'push', key: 'stock' },
+];

@@ -24,7 +24,7 @@ export interface FinishFacts {
   readonly work: Pick<ClaimedWork, 'kind' | 'key' | 'tries'>;
   /** 0 to 1. */
   readonly jitter: number;
-  /** Of an `unauthorized` failure; none = the store was stopped. */
+  /** Of an `unauthorized` failure, where none = the store was stopped, or a `forbidden` one. */
   readonly refusal?: RefusalMeans | undefined;
 }
 
@@ -60,8 +60,9 @@ function finishFailed(failure: Failure, facts: FinishFacts): Finish {
     case 'unknown_outcome':
       return delayed(SETTLING_MS, false);
     case 'unavailable':
-    case 'forbidden':
       return delayed(backoffMs(work.tries, jitter), true);
+    case 'forbidden':
+      return finishRefused({ ...facts, refusal: facts.refusal ?? 'this_work' }, delayed);
     case 'unauthorized':
       return finishRefused(facts, delayed);
     case 'rejected':

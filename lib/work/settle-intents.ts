@@ -23,36 +23,53 @@ export type Settled =
   | { readonly outcome: 'wait'; readonly inMs: number }
   | { readonly outcome: 'failed'; readonly failure: Failure };
 
+/** A write whose account was left and lets nobody look: it stays as it is, and nothing but itself waits for it. */
+export interface LeftWrite {
+  readonly intent: OpenIntent;
+  readonly failure: Failure;
+}
+
 /** Ties a settler to its found type, so that settlers of several effects stand in one table. */
-export type SettleEffect = (run: Run, intent: OpenIntent, times: IntentTimes) => Promise<Settled>;
+export type SettleEffect = (
+  run: Run,
+  intent: OpenIntent,
+  times: IntentTimes,
+) => Promise<Settled | { readonly outcome: 'left'; readonly failure: Failure }>;
 
 /**
- * Settles every open write of this run's entity, whatever is decided today. Only then may the run decide anew. Tells
- * how many were open.
+ * Settles every open write of this run's entity, whatever is decided today. Only then may the run decide anew. One that
+ * cannot be settled now keeps none of the others from it. Tells how many were open, and which of them were `left`.
  */
 export async function settleIntents(
   run: Run,
   effects: Readonly<Record<string, SettleEffect>>,
   times: IntentTimes = INTENT_TIMES,
-): Promise<Settled & { readonly openWrites: number }> {
+): Promise<Settled & { readonly openWrites: number; readonly left: readonly LeftWrite[] }> {
   let longest = 0;
+  let failure: Failure | null = null;
+  const left: LeftWrite[] = [];
   const open = await readOpenIntents(run, times);
   const openWrites = open.length;
   for (const intent of open) {
     const settle = effects[intent.effect];
     if (settle === undefined) throw new Error(`Nothing settles ${intent.effect}`);
     const settled = await settle(run, intent, times);
-    if (settled.outcome === 'failed') return { ...settled, openWrites };
+    if (settled.outcome === 'failed') failure ??= settled.failure;
+    if (settled.outcome === 'left') left.push({ intent, failure: settled.failure });
     if (settled.outcome !== 'wait') continue;
     if (intent.state === 'open') longest = Math.max(longest, settled.inMs);
     // A look at something that is done already holds nobody up, but somebody has to come back for it.
     else await markDue(run.store.sql, [{ ...run.work, delayMs: settled.inMs }]);
   }
-  return longest > 0 ? { outcome: 'wait', inMs: longest, openWrites } : { outcome: 'settled', openWrites };
+  const told = { openWrites, left };
+  if (failure !== null) return { outcome: 'failed', failure, ...told };
+  return longest > 0 ? { outcome: 'wait', inMs: longest, ...told } : { outcome: 'settled', ...told };
 }
 
 /** Settling by looking up: one found is recorded, none counts only late and twice, several are an issue. */
-export function settleByLookup<Found>(settler: Settler<Found>): SettleEffect {
+export function settleByLookup<Found>(
+  settler: Settler<Found>,
+): (...settling: Parameters<SettleEffect>) => Promise<Settled> {
   return async (run, intent, times) => {
     if (intent.state === 'rewritten' && !intent.mayBeAbsent) return { outcome: 'wait', inMs: intent.waitMs };
     const looked = await settler.find(intent);

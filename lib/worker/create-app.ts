@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       leaseMs: LEASE_MS,
       onFailure: async (work, failure) => {
         outages.noteFailure(failure);
-        await reportFailure(db, work, failure);
+        return reportFailure(db, work, failure);
       },
       onFinish: (work, outcome, durationMs) => {
         metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);

@@ -3,10 +3,12 @@ import { readOrder } from '@/lib/bigcommerce/orders';
 import { settleFirst } from '@/lib/issues/settle-first';
 import { awaitCredits } from '@/lib/orders/await-credits';
 import { forgetOrder } from '@/lib/orders/forget-order';
+import { isFinished } from '@/lib/orders/is-finished';
 import { orderStep } from '@/lib/orders/order-step';
 import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { isUnreadable, tellUnreadable } from '@/lib/orders/tell-unreadable';
+import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { Failure } from '@/lib/platform/failure';
@@ -17,6 +19,7 @@ import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
 import { settleByTime } from '@/lib/work/settle-intents';
+import type { LeftWrite } from '@/lib/work/settle-intents';
 
 interface OrderHandlerDeps {
   readonly clients: StoreClients;
@@ -41,10 +44,15 @@ export const createOrderHandler =
         ...shipmentEffects(deps),
       },
       deps.times ?? INTENT_TIMES,
-      () => workOrder(run, deps),
+      (left) => workOrder(run, deps, left),
     );
 
-async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
+async function workOrder(run: Run, deps: OrderHandlerDeps, writes: readonly LeftWrite[]): Promise<Outcome> {
+  const left: Failure[] = writes.map(({ failure }) => failure);
+  const onLeft = (failure: Failure): number => left.push(failure);
+  const unsettled = new Set(
+    writes.filter(({ intent }) => intent.state === 'open').map(({ intent }) => intent.reference),
+  );
   const bigcommerce = await deps.clients.bigcommerce(run.store);
   if (!bigcommerce.ok) return failed(bigcommerce.failure);
   const orderId = asBigcommerceOrderId(Number(run.work.key));
@@ -57,15 +65,13 @@ async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
   if (!order.ok) {
     if (isUnreadable(order.failure)) {
       await tellUnreadable(run, order.failure);
-      return done();
+      return left[0] === undefined ? done() : failed(left[0]);
     }
     if (order.failure.kind !== 'not_found') return failed(order.failure);
-    await forgetOrder(run);
+    await forgetOrder(run, unsettled);
     return done();
   }
-  const left: Failure[] = [];
-  const onLeft = (failure: Failure): number => left.push(failure);
-  const ordered = await orderStep(run, { ...deps, onLeft }, order.value, readAt);
+  const ordered = await orderStep(run, { ...deps, onLeft, unsettled }, order.value, readAt);
   if (ordered.outcome !== 'done') return ordered;
   const confirmed = await confirmShipments(
     run,
@@ -75,6 +81,8 @@ async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
   const ended = sooner(ordered, confirmed);
   const [refusal] = left;
   if (refusal === undefined || ended.outcome !== 'done') return ended;
+  // Nobody waits any more for what that account does not give.
+  if (isFinished(order.value, (await readStatusRules(run.store.sql)).rules)) return ended;
   // What the account that was left does not give is told last, when all else of the order is done.
   const { againInMs } = ended;
   if (againInMs !== undefined && againInMs <= SOON_MS) {

@@ -3,11 +3,12 @@ import type { IssueCause } from '@/lib/issues/issue-codes';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
+import { readFormerAccount } from '@/lib/stores/judge-refusal';
 import { UPKEEP } from '@/lib/stores/upkeep-work';
 import type { ClaimedWork } from '@/lib/work/claim-due';
 import type { RefusalMeans } from '@/lib/work/decide-finish';
 import { markDue } from '@/lib/work/mark-due';
-import { LOOK_AGAIN_MS, reportRefusal } from './report-refusal';
+import { LOOK_AGAIN_MS, reportRefusal, tellFormerAccount } from './report-refusal';
 
 /** Failed runs in a row before a wait for a system is shown to people. About half a minute of backoff. */
 const TRIES_BEFORE_ISSUE = 5;
@@ -26,14 +27,17 @@ export async function reportFailure(
   if (failure?.kind === 'unauthorized') return store.transaction((tx) => reportRefusal(tx, work, failure));
   const cause = causeOfFailure(work, failure);
   if (cause === null) return null;
-  await store.transaction(async (tx) => {
+  return store.transaction(async (tx) => {
+    // A permission that the account in use lacks is another matter, with another issue.
+    const former = failure === null ? null : await readFormerAccount(tx, failure);
+    if (failure !== null && former !== null) return tellFormerAccount(tx, work, former, failure.code);
     // BigCommerce's 403 is its answer to a lost token as well as to one call: upkeep can tell.
     const unclear =
       failure?.kind === 'forbidden' && failure.system === 'bigcommerce' && work.kind !== UPKEEP.kind;
     if (unclear) await markDue(tx.sql, [{ ...UPKEEP, delayMs: LOOK_AGAIN_MS }]);
     await raiseIssue(tx, cause, [work]);
+    return null;
   });
-  return null;
 }
 
 type Reported = Exclude<Failure, { kind: 'unauthorized' }>;

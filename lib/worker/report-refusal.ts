@@ -2,6 +2,7 @@ import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
 import { judgeRefusal } from '@/lib/stores/judge-refusal';
+import type { FormerAccount } from '@/lib/stores/judge-refusal';
 import { stopStore } from '@/lib/stores/stop-store';
 import { UPKEEP } from '@/lib/stores/upkeep-work';
 import type { ClaimedWork } from '@/lib/work/claim-due';
@@ -37,11 +38,19 @@ export async function reportRefusal(
       await raiseIssue(tx, { code: 'call_refused', subject: entity, facts: { code, message } }, [work]);
       return 'this_work';
     }
-    case 'former_account_refused': {
-      const { connectionId, accountName } = refusal;
-      const facts = { account: accountName, code };
-      await raiseIssue(tx, { code: 'former_account_refused', subject: connectionId, facts }, [work]);
-      return 'former_account';
-    }
+    case 'former_account_refused':
+      return tellFormerAccount(tx, work, refusal, code);
   }
+}
+
+/** One issue for all that is pinned to an account that the store has left, whatever that account refuses. */
+export async function tellFormerAccount(
+  tx: StoreTx,
+  work: ClaimedWork,
+  { connectionId, accountName }: FormerAccount,
+  code: string,
+): Promise<RefusalMeans> {
+  const facts = { account: accountName, code };
+  await raiseIssue(tx, { code: 'former_account_refused', subject: connectionId, facts }, [work]);
+  return 'former_account';
 }

@@ -10,9 +10,9 @@ import { onEveryDatabase } from '../support/on-every-database';
 const ORDER = { kind: 'order', key: '1' };
 
 onEveryDatabase('trying an issue again', (db) => {
-  const withIssue = async (code: IssueCode, state = 'on') => {
+  const withIssue = async (code: IssueCode, state = 'on', held = ORDER) => {
     const store = storeDb(db(), (await aStore(db(), { state })).id);
-    await raiseIssue(store, { code, subject: 'x' }, [ORDER]);
+    await raiseIssue(store, { code, subject: 'x' }, [held]);
     const { id } = await store.prisma.issue.findFirstOrThrow();
     const due = async () => {
       const rows = await store.prisma.dueWork.findMany({ orderBy: [{ kind: 'asc' }, { key: 'asc' }] });
@@ -47,6 +47,19 @@ onEveryDatabase('trying an issue again', (db) => {
     const { store, id, due } = await withIssue('shiphero_unauthorized', 'paused');
     expect(await retryIssue(store, id)).toMatchObject({ outcome: 'marked' });
     expect(await due()).toContain('upkeep/store');
+  });
+
+  test.each([
+    ['connected', 'levels', 'marked'],
+    ['paused', 'catalogue', 'marked'],
+    ['paused', 'upkeep', 'marked'],
+    ['installed', 'upkeep', 'marked'],
+    ['installed', 'levels', 'not_on'],
+    ['paused', 'push', 'not_on'],
+  ])('of a store that is %s, held work of kind %s is %s', async (state, kind, outcome) => {
+    const { store, id, due } = await withIssue('call_refused', state, { kind, key: 'x' });
+    expect(await retryIssue(store, id)).toMatchObject({ outcome });
+    expect(await due()).toEqual(outcome === 'marked' ? [`${kind}/x`] : []);
   });
 
   test('that is over marks nothing', async () => {

@@ -1,8 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import type { BigcommerceApi } from '@/lib/bigcommerce/api';
+import { findArchived } from '@/lib/orders/find-archived';
+import { systemClock } from '@/lib/platform/clock';
+import { fail, succeed } from '@/lib/platform/failure';
+import { createLog } from '@/lib/platform/log';
+import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Run } from '@/lib/work/run';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld } from './orders-world';
 import type { OrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
+
+const cutOff = {
+  system: 'bigcommerce',
+  kind: 'unavailable',
+  code: 'bigcommerce.no_answer',
+  message: '',
+} as const;
+
+const aRun = ({ storeId, store }: OrdersWorld): Run => ({
+  work: {
+    ...{ storeId, kind: 'reconcile', key: 'orders', lease: randomUUID() },
+    ...{ noted: 1, tries: 0, lastCode: null },
+  },
+  store,
+  clock: systemClock,
+  log: createLog('silent'),
+  signal: new AbortController().signal,
+});
 
 onEveryDatabase('an order that was archived while the webhook got lost', (db) => {
   const outside = bothSystems();
@@ -53,6 +79,40 @@ onEveryDatabase('an order that was archived while the webhook got lost', (db) =>
     );
     await world.reconcile();
     expect(await world.openIssues()).toEqual([`order_changed_after_sending:${id}`]);
+  });
+
+  test('looking at all of them ends although every run of it is cut off after one page', async () => {
+    const { world } = await aSentOrder({ archivingTouches: false });
+    const { orderIds } = await control().placeOrders({ hash: world.hash, count: 255, announce: false });
+    for (const one of orderIds) await archive(world, one);
+    const last = await world.place();
+    await world.runMarked(last.id);
+    await archive(world, last.id);
+    /** The product's own client, of which each run gets one answer and no more. */
+    const lookOnce = () => {
+      let asked = 0;
+      const clients: StoreClients = {
+        ...world.clients,
+        async bigcommerce(...of) {
+          const client = await world.clients.bigcommerce(...of);
+          if (!client.ok) return client;
+          const request: BigcommerceApi['request'] = (one) => {
+            asked += 1;
+            return asked > 1 ? Promise.resolve(fail(cutOff)) : client.value.request(one);
+          };
+          return succeed({ ...client.value, request });
+        },
+      };
+      return findArchived(aRun(world), { clients });
+    };
+    expect(await lookOnce()).toMatchObject({ ok: false });
+    expect(await lookOnce()).toEqual({ ok: true, value: { found: 1 } });
+    // It is at its end: the next one, a day later, begins at the beginning.
+    expect(await world.store.prisma.storeCursor.findFirst({ where: { name: 'archived_all' } })).toMatchObject(
+      {
+        reached: null,
+      },
+    );
   });
 
   test('is sent no more if it was waiting', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { holdEntity } from '@/lib/issues/hold-entity';
 import { raiseIssue, raiseIssues } from '@/lib/issues/raise-issue';
-import { clearHolds } from '@/lib/issues/resolve-issue';
+import { clearHolds, resolveIssues } from '@/lib/issues/resolve-issue';
 import { storePlaces } from '@/lib/orders/store-places';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
@@ -100,5 +101,53 @@ onTwoConnections('locks of orders', (db) => {
     await first.commit();
     await second;
     expect(await store.prisma.issueHold.count()).toBe(4);
+  });
+
+  const sku = (subject: string) => ({ code: 'sku_unknown', subject }) as const;
+  const held = (...subjects: string[]) => ({ causes: subjects.map(sku), decided: ['sku_unknown'] as const });
+  const take = (tx: StoreTx, subject: string) =>
+    tx.sql.query(`select 1 as taken from issue where store_id = $1::uuid and cause = $2 for update nowait`, [
+      `sku_unknown:${subject}`,
+    ]);
+
+  test.each([
+    [
+      'takes up what another lets go of, and lets go of what it takes up',
+      (tx: StoreTx) => holdEntity(tx, OTHER, held('B', 'C')),
+    ],
+    ['lets go of several', (tx: StoreTx) => clearHolds(tx, OTHER, ['sku_unknown'])],
+    ['resolves several', (tx: StoreTx) => resolveIssues(tx, ['sku_unknown:B', 'sku_unknown:A'])],
+  ])('whoever %s waits for the first with no other in hand', async (_what, step) => {
+    const store = storeDb(db(), (await aStore(db())).id);
+    // The ids, and the order in which the rows were made, say otherwise.
+    for (const [index, subject] of ['C', 'B', 'A'].entries()) {
+      await raiseIssue(store, sku(subject));
+      const id = `00000000-0000-4000-8000-00000000000${index}`;
+      await store.prisma.issue.updateMany({ where: { cause: `sku_unknown:${subject}` }, data: { id } });
+      await raiseIssue(store, sku(subject), [ONE, ...(subject === 'C' ? [] : [OTHER])]);
+    }
+    const first = await openTransaction(store, (tx) => take(tx, 'A'));
+    const second = store.transaction(async (tx) => void (await step(tx)));
+    expect(await fateOf(db(), second)).toBe('waits');
+    await take(first.tx, 'B');
+    await take(first.tx, 'C');
+    await first.commit();
+    await second;
+  });
+
+  test('two that take up the same new issues, and let go of others, do not block each other', async () => {
+    const store = storeDb(db(), (await aStore(db())).id);
+    await raiseIssue(store, sku('A'), [ONE]);
+    const first = await openTransaction(store, (tx) => holdEntity(tx, ONE, held('X')));
+    const second = store.transaction((tx) => holdEntity(tx, OTHER, held('Y', 'X')));
+    expect(await fateOf(db(), second)).toBe('waits');
+    await holdEntity(first.tx, ONE, held('X', 'Y'));
+    await first.commit();
+    await second;
+    const open = await store.prisma.issue.findMany({ where: { open: true }, include: { holds: true } });
+    expect(open.map(({ cause, holds }) => [cause, holds.length]).sort()).toEqual([
+      ['sku_unknown:X', 2],
+      ['sku_unknown:Y', 2],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aConnection } from '../../factories/a-connection';
 import { onEveryDatabase } from '../support/on-every-database';
 import { mugSellers } from './mugs';
 
@@ -14,6 +15,30 @@ onEveryDatabase('what a neighbour on the account promises', (db) => {
     expect(await promised(store)).toBe(5);
     await neighbour.prisma.connection.updateMany({ data: { live: false } });
     expect(await promised(store)).toBe(0);
+  });
+
+  test('counts here what was on its way to an account that was left, until it is known where it is', async () => {
+    const { store } = await aSellingStore();
+    await anOrder(store, { verdict: 'waiting', quantity: 2 });
+    const former = await aConnection(
+      db(),
+      { id: store.storeId },
+      { accountKey: 'former', live: false, endpoint: 'former' },
+    );
+    const { storeId } = store;
+    await store.prisma.fulfillmentOrder.create({
+      data: {
+        ...{ storeId, orderId: 118, orderAddressId: 12, partnerOrderId: '118-12' },
+        ...{ connectionId: former.id, state: 'sending' },
+        lines: {
+          create: { partnerLineItemId: '901', orderProductId: 1180, variantId: 77, sku: 'MUG', quantity: 2 },
+        },
+      },
+    });
+    // It may be in either.
+    expect([await promised(store), await promised(store, 'former')]).toEqual([2, 2]);
+    await store.prisma.fulfillmentOrder.updateMany({ data: { state: 'sent' } });
+    expect([await promised(store), await promised(store, 'former')]).toEqual([0, 2]);
   });
 
   test('counts also after it has left, where the account has the order already', async () => {

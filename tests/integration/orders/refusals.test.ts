@@ -95,6 +95,30 @@ onEveryDatabase('a refused token', (db) => {
     expect(await world.inShiphero(order.id)).toHaveLength(1);
   });
 
+  test('lacking a permission in a former account is a matter of what is pinned to it, not of the one in use', async () => {
+    const world = await createOrdersWorld(db(), outside());
+    const pinned = await world.place();
+    await world.runMarked(pinned.id);
+    const { accessToken } = await shiphero().issueToken({
+      account: world.account.accountId,
+      scopes: ['view:products'],
+    });
+    await world.reconnect(accessToken);
+    const kept = await world.store.prisma.connection.findFirstOrThrow();
+    await changeAccount(world);
+    const { refreshToken, accessToken: sealed } = kept;
+    await world.store.prisma.connection.update({
+      where: { id: kept.id },
+      data: { refreshToken, accessToken: sealed },
+    });
+    await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await world.runMarked(pinned.id);
+    expect(await world.openIssues()).toEqual([`former_account_refused:${world.connectionId}`]);
+    // Connecting that account again brings it back; trying every few seconds does not.
+    const { runAt } = await world.due(pinned.id);
+    expect(runAt.getTime() - Date.now()).toBeGreaterThan(30 * MINUTE);
+  });
+
   test('that is not the current one any more stops nothing, and the run is tried again at once', async () => {
     const world = await createOrdersWorld(db(), outside());
     await world.warmUp({ hash: world.hash, example: 'guest' });

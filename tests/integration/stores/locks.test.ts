@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { saveStatusRules } from '@/lib/mapping/rules/save-rules';
 import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import { readOrderSettings } from '@/lib/orders/read-order-settings';
@@ -14,7 +15,7 @@ import { pause, resume } from '@/lib/stores/pause';
 import { showWarehouses } from '@/lib/stores/show-warehouses';
 import { turnOn } from '@/lib/stores/turn-on';
 import { UPKEEP, forgetConnectionWork } from '@/lib/stores/upkeep-work';
-import { markDue } from '@/lib/work/mark-due';
+import { markDue, markKept } from '@/lib/work/mark-due';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 import type { ShipheroSimulator } from '../../simulators/shiphero/start-shiphero-simulator';
@@ -170,9 +171,8 @@ onTwoConnections('connecting', (db) => {
   });
   afterAll(() => shiphero.close());
 
-  test('a store that is being uninstalled is not connected any more', async () => {
-    const row = await aStore(db());
-    const store = storeDb(db(), row.id);
+  async function aConnecting(state: string) {
+    const store = storeDb(db(), (await aStore(db(), { state })).id);
     const { refreshToken } = await shiphero.control.createAccount({});
     const env = readEnv({
       NODE_ENV: 'test',
@@ -184,13 +184,46 @@ onTwoConnections('connecting', (db) => {
       ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     });
     const deps = { env, clock: systemClock, secrets: createSecretBox(env.ENCRYPTION_KEYS) };
+    return { store, connect: () => connectShiphero(deps, store, { refreshToken }) };
+  }
+
+  test('a store that is being uninstalled is not connected any more', async () => {
+    const { store, connect } = await aConnecting('on');
     const { commit } = await openTransaction(store, (tx) =>
       tx.prisma.store.updateMany({ data: { state: 'uninstalled' } }),
     );
-    const connected = connectShiphero(deps, store, { refreshToken });
+    const connected = connect();
     expect(await fateOf(db(), connected)).toBe('waits');
     await commit();
     expect(await connected).toEqual({ outcome: 'not_installed' });
     expect(await store.prisma.connection.count()).toBe(0);
   });
+
+  const takeWork = `
+    select 1 as taken from due_work where store_id = $1::uuid and kind = $2 and key = $3 for update nowait`;
+
+  test.each(['upkeep/store', 'upkeep/names', 'reconcile/orders', 'push/stock', 'order/118'])(
+    'waits for no webhook that waits for it: %s',
+    async (held) => {
+      const { store, connect } = await aConnecting('on');
+      const [kind = '', key = ''] = held.split('/');
+      await markKept(store.sql, [
+        { kind: 'catalogue', key: 'bigcommerce' },
+        { kind, key },
+      ]);
+      await raiseIssue(store, { code: 'permission_missing', subject: 'shiphero:orders' }, [WORK]);
+      // Whoever marks takes the catalogue first, as the first of all by name.
+      const batch = await openTransaction(store, (tx) =>
+        markKept(tx.sql, [{ kind: 'catalogue', key: 'bigcommerce' }]),
+      );
+      const connected = connect();
+      expect(await fateOf(db(), connected)).toBe('waits');
+      await batch.tx.sql.query(takeWork, [kind, key]);
+      // New work refers to its store, which must be free for that.
+      await markKept(batch.tx.sql, [{ kind: 'order', key: '119' }]);
+      await batch.commit();
+      expect(await connected).toMatchObject({ outcome: 'connected' });
+      expect(await store.prisma.dueWork.findMany({ where: { kind, key } })).toMatchObject([{ wanted: 2 }]);
+    },
+  );
 });

@@ -144,4 +144,20 @@ onEveryDatabase('the watch', (db) => {
     await watch();
     expect((await openIssues()).map(({ code }) => code)).toEqual(['work_overdue', 'work_overdue']);
   });
+
+  test.each([
+    ['paused', { state: 'paused' }],
+    ['stopped', { stoppedBecause: 'shiphero.token_refused' }],
+    ['uninstalled', { state: 'uninstalled' }],
+    ['off and on again', { runsSince: new Date() }],
+  ])('what was told is taken back where its store is %s: it does not wait for us', async (_how, data) => {
+    const store = await aStore(db());
+    await markOrders(db(), store, ['1']);
+    await passTime(db(), 11 * MINUTE);
+    await watch();
+    expect((await openIssues()).map(({ cause }) => cause)).toEqual(['work_overdue:order']);
+    await db().prisma.store.update({ where: { id: store.id }, data });
+    await watch();
+    expect((await openIssues()).map(({ cause }) => cause)).toEqual([]);
+  });
 });

@@ -5,10 +5,26 @@ export const interleavingFaults: readonly Fault[] = [
   {
     name: 'an open write is looked up in the live account',
     file: 'lib/orders/settle-orders.ts',
-    find: 'deps.clients.shiphero(run.store, undefined, connectionId)',
-    replace: 'deps.clients.shiphero(run.store, undefined, connectionId && undefined)',
+    find: 'clients.shiphero(run.store, undefined, connectionId)',
+    replace: 'clients.shiphero(run.store, undefined, undefined)',
     hurts: 'after an account switch the open write counts absent and is sent twice',
     suites: ['tests/integration/orders/account-switch.test.ts'],
+  },
+  {
+    name: 'a look asks only the account of the last write',
+    file: 'lib/orders/connections-of.ts',
+    find: "and i.state <> 'refused'",
+    replace: "and i.state = 'none'",
+    hurts: 'an order that was taken for absent in the former account is there twice, and nobody is told',
+    suites: ['tests/integration/orders/account-switch.test.ts'],
+  },
+  {
+    name: 'what is on its way to a former account is promised nowhere',
+    file: 'lib/orders/read-promised.ts',
+    find: "and not (f.state = 'sending' and",
+    replace: "and not (f.state = 'none' and",
+    hurts: 'its units are sold twice',
+    suites: ['tests/integration/orders/promised-elsewhere.test.ts'],
   },
   {
     name: "the last transaction of an order's run holds no lease",

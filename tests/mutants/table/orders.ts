@@ -69,8 +69,8 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'a put-down address that is wanted no more stays promised',
     file: 'lib/orders/order-step.ts',
-    find: 'orderAddressId: { notIn: wantedNow } },',
-    replace: 'orderAddressId: { in: [] } },',
+    find: 'orderAddressId: { notIn: wantedNow },',
+    replace: 'orderAddressId: { in: [] },',
     hurts: 'stock is held back for nobody',
     suites: ['tests/integration/orders/several-addresses.test.ts'],
   },

@@ -81,8 +81,8 @@ export const storesFaults: readonly Fault[] = [
   {
     name: 'another account of a store that is on is not read',
     file: 'lib/stores/connect-shiphero.ts',
-    find: "if (another && row.state === 'on') await markEverything(tx, connectionId);",
-    replace: "if (another && row.state === 'none') await markEverything(tx, connectionId);",
+    find: "another && row.state === 'on' ? everything(connectionId)",
+    replace: "another && row.state === 'none' ? everything(connectionId)",
     hurts: 'stock stays as the former account had it',
     suites: [...CONNECT, ...DISCONNECT],
   },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "store_cursor" ADD COLUMN     "reached" INTEGER;
