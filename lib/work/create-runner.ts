@@ -27,10 +27,7 @@ export interface RunnerOptions {
    * Told of every failure, and of bugs as null, so that issues can be raised and stores stopped. Answers what a refused
    * token came to.
    */
-  readonly onFailure: (
-    work: ClaimedWork,
-    failure: Failure | null,
-  ) => Promise<void> | Promise<RefusalMeans | null>;
+  readonly onFailure: (work: ClaimedWork, failure: Failure | null) => Promise<RefusalMeans | null>;
   /** Told when a run goes through after failed ones, in the transaction that finishes its row. */
   readonly onRecovered?: (work: ClaimedWork, tx: StoreTx) => Promise<void>;
   readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;
@@ -158,7 +155,7 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   async function finish(work: ClaimedWork, outcome: Outcome): Promise<void> {
-    let refusal: RefusalMeans | null | void = null;
+    let refusal: RefusalMeans | null = null;
     if (outcome.outcome === 'failed') {
       await holdLease(work);
       refusal = await options.onFailure(work, outcome.failure);

@@ -82,9 +82,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       handlers,
       concurrency: CONCURRENCY[db.engine.backend],
       leaseMs: LEASE_MS,
-      onFailure: async (work, failure) => {
+      onFailure: (work, failure) => {
         outages.noteFailure(failure);
-        await reportFailure(db, work, failure);
+        return reportFailure(db, work, failure);
       },
       onFinish: (work, outcome, durationMs) => {
         metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);

@@ -144,7 +144,7 @@ export async function createStockWorld(
         onFailure: (_work, failure) => {
           if (failure === null) faults += 1;
           else failures.push(failure);
-          return Promise.resolve();
+          return Promise.resolve(null);
         },
       }).drain();
       if (faults > 0) throw new Error('a run failed by a bug');

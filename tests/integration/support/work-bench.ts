@@ -28,7 +28,7 @@ export function aRunner(db: Database, handler: Handler, overrides: Partial<Runne
     },
     concurrency: 4,
     leaseMs: LEASE_MS,
-    onFailure: () => Promise.resolve(),
+    onFailure: () => Promise.resolve(null),
     ...overrides,
   });
 }

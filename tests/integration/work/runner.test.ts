@@ -79,7 +79,7 @@ onEveryDatabase('the runner', (db) => {
       {
         onFailure: (work, failure) => {
           told.push([work.key, failure]);
-          return Promise.resolve();
+          return Promise.resolve(null);
         },
       },
     );
@@ -100,7 +100,13 @@ onEveryDatabase('the runner', (db) => {
         Promise.resolve(
           failed({ system: 'shiphero', kind: 'unauthorized', code: 'shiphero.refused', message: 'Connect.' }),
         ),
-      { concurrency: 2, onFailure: async (_work, failure) => void (await stop(failure?.code ?? null)) },
+      {
+        concurrency: 2,
+        onFailure: async (_work, failure) => {
+          await stop(failure?.code ?? null);
+          return 'store_stopped';
+        },
+      },
     );
     expect(await runner.drain()).toBeLessThan(3);
     await stop(null);
@@ -130,7 +136,7 @@ onEveryDatabase('the runner', (db) => {
         {
           onFailure: (work) => {
             told.push(work.key);
-            return Promise.resolve();
+            return Promise.resolve(null);
           },
         },
       );

@@ -85,7 +85,7 @@ const runner = createRunner({
   },
   concurrency: 4,
   leaseMs: Number(leaseMs),
-  onFailure: () => Promise.resolve(),
+  onFailure: () => Promise.resolve(null),
   onFinish: (work, outcome) => note(`finished:${outcome}`, work.key),
 });
 await startWorker({
