@@ -5,6 +5,7 @@ import type { OrderLine } from '@/lib/bigcommerce/order-line';
 import type { ShippingConsignment } from '@/lib/bigcommerce/order-consignments';
 import { isLeftOut, statusRuleOf } from '@/lib/mapping/rules/status-rules';
 import type { StatusHold, StatusRules } from '@/lib/mapping/rules/status-rules';
+import { whatIsNew } from './what-is-new';
 
 /** What is known of a consignment that was handed over, or was about to be. */
 export interface KnownFulfillmentOrder {
@@ -94,7 +95,8 @@ export function decideOrder(
   }
   if (handedOver.length > 0) {
     const holdChanges = sends ? changesOfHold(handedOver, hold) : [];
-    return { plan: 'send', ...whatIsNew(order, wanted, handedOver), hold, holdChanges };
+    const { consignments: open, changed } = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'send', consignments: withoutShipped(open), changed, hold, holdChanges };
   }
   const consignments = withoutShipped(wanted);
   return consignments.length === 0
@@ -143,67 +145,3 @@ const withoutEmpty = (consignments: readonly WantedConsignment[]): readonly Want
       lines: lines.filter(({ quantity }) => quantity > 0),
     }))
     .filter(({ lines }) => lines.length > 0);
-
-/**
- * An edit in BigCommerce can give lines and addresses new ids, so that ids alone do not tell what is new. Counted per
- * variant: what was handed over covers its units, cancelled in ShipHero or not, and is not sent again. An address is
- * new where its units are not covered, and, once a known address has vanished, where nothing else differs.
- */
-function whatIsNew(
-  order: BigcommerceOrder,
-  wanted: readonly WantedConsignment[],
-  handedOver: readonly KnownFulfillmentOrder[],
-): { readonly consignments: readonly WantedConsignment[]; readonly changed: boolean } {
-  const addresses = new Set<number>(order.consignments.shipping.map(({ id }) => id));
-  const known = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
-  const open = wanted.filter(({ consignment }) => !known.has(consignment.id));
-
-  const uncovered = countPerVariant(wanted.flatMap(({ lines }) => lines.map(asCounted)));
-  take(uncovered, countPerVariant(handedOver.flatMap(({ lines }) => lines)));
-  const opened = countPerVariant(open.flatMap(({ lines }) => lines.map(asCounted)));
-  const fits = [...opened].every(([variant, quantity]) => (uncovered.get(variant) ?? 0) >= quantity);
-  const rest = new Map(uncovered);
-  take(rest, opened);
-  const idsHold = [...known].every((address) => addresses.has(address));
-  if (open.length > 0 && fits && (idsHold || [...rest.values()].every((quantity) => quantity === 0))) {
-    return { consignments: withoutShipped(open), changed: mustChange(rest, handedOver) };
-  }
-  return { consignments: [], changed: mustChange(uncovered, handedOver) };
-}
-
-/** Whether ShipHero's orders do not say any more what is wanted. What has left already is no order to change. */
-function mustChange(
-  rest: ReadonlyMap<string, number>,
-  handedOver: readonly KnownFulfillmentOrder[],
-): boolean {
-  const owed = countPerVariant(
-    handedOver.filter(({ state }) => state === 'sent').flatMap(({ lines }) => lines),
-  );
-  return [...rest].some(([variant, quantity]) => quantity > 0 || (quantity < 0 && owed.has(variant)));
-}
-
-interface Counted {
-  readonly variantId: number;
-  readonly sku: string;
-  readonly quantity: number;
-}
-
-const asCounted = ({ line, quantity }: WantedLine): Counted => ({
-  variantId: line.variant_id ?? 0,
-  sku: line.sku ?? '',
-  quantity,
-});
-
-/** A custom item has no variant; its SKU is the one that it was handed over by. */
-function countPerVariant(lines: readonly Counted[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { variantId, sku, quantity } of lines) {
-    const key = variantId === 0 ? `custom ${sku}` : String(variantId);
-    counts.set(key, (counts.get(key) ?? 0) + quantity);
-  }
-  return counts;
-}
-
-function take(from: Map<string, number>, counts: ReadonlyMap<string, number>): void {
-  for (const [variant, quantity] of counts) from.set(variant, (from.get(variant) ?? 0) - quantity);
-}
