@@ -14,6 +14,8 @@ export interface KnownFulfillmentOrder {
   readonly state: 'sending' | 'sent' | 'fulfilled' | 'cancelled';
   /** The hold that this app set on it and has not taken off since. */
   readonly hold: StatusHold | null;
+  /** Holds that it may be on instead, by writes of which nobody knows; null = none. */
+  readonly unsureHolds: readonly (StatusHold | null)[];
   /** Units per order line as they were handed over. */
   readonly lines: readonly {
     readonly orderProductId: number;
@@ -34,10 +36,12 @@ export interface WantedConsignment {
   readonly lines: readonly WantedLine[];
 }
 
-/** A hold of ours comes off; `to` is the one that takes its place, null = none. */
+/** Holds of ours come off; `to` is the one that takes their place, or is said again, null = none. */
 export interface HoldChange {
   readonly partnerOrderId: string;
   readonly from: StatusHold;
+  /** Others that may be on. */
+  readonly unsure: readonly StatusHold[];
   readonly to: StatusHold | null;
 }
 
@@ -109,9 +113,11 @@ const changesOfHold = (
   handedOver: readonly KnownFulfillmentOrder[],
   to: StatusHold | null,
 ): readonly HoldChange[] =>
-  handedOver.flatMap(({ partnerOrderId, state, hold: from }) =>
-    state === 'sent' && from !== null && from !== to ? [{ partnerOrderId, from, to }] : [],
-  );
+  handedOver.flatMap(({ partnerOrderId, state, hold: from, unsureHolds }) => {
+    const isSure = from === to && unsureHolds.length === 0;
+    if (state !== 'sent' || from === null || isSure) return [];
+    return [{ partnerOrderId, from, unsure: unsureHolds.filter((hold) => hold !== null), to }];
+  });
 
 /** After an explicit re-send only the newest counts for its address. */
 const newestOfEachAddress = (known: readonly KnownFulfillmentOrder[]): readonly KnownFulfillmentOrder[] => [

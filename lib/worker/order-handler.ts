@@ -4,7 +4,7 @@ import { settleFirst } from '@/lib/issues/settle-first';
 import { awaitCredits } from '@/lib/orders/await-credits';
 import { forgetOrder } from '@/lib/orders/forget-order';
 import { orderStep } from '@/lib/orders/order-step';
-import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
+import { ORDER_HOLDS_EFFECT, settleHolds } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { isUnreadable, tellUnreadable } from '@/lib/orders/tell-unreadable';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
@@ -16,7 +16,6 @@ import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
-import { settleByTime } from '@/lib/work/settle-intents';
 
 interface OrderHandlerDeps {
   readonly clients: StoreClients;
@@ -37,7 +36,7 @@ export const createOrderHandler =
       run,
       {
         [ORDER_CREATE_EFFECT]: settleOrder(deps),
-        [ORDER_HOLDS_EFFECT]: settleByTime,
+        [ORDER_HOLDS_EFFECT]: settleHolds,
         ...shipmentEffects(deps),
       },
       deps.times ?? INTENT_TIMES,

@@ -93,6 +93,14 @@ export const ordersDecidingFaults: readonly Fault[] = [
     suites: ['tests/unit/orders/status-rules.test.ts'],
   },
   {
+    name: 'a hold that may be off is taken for on',
+    file: 'lib/orders/decide-order.ts',
+    find: 'from === to && unsureHolds.length === 0',
+    replace: 'from === to',
+    hurts: 'an order ships before it is paid',
+    suites: ['tests/unit/orders/status-rules.test.ts', 'tests/integration/orders/lost-holds.test.ts'],
+  },
+  {
     name: 'a cancelled part keeps an order from being shipped',
     file: 'lib/orders/decide-place.ts',
     find: "states.filter((state) => state !== 'sending')",

@@ -68,6 +68,7 @@ export const handedOver = (
     orderAddressId: id,
     state,
     hold,
+    unsureHolds: [],
     lines: line_items
       .filter(({ type }) => type === 'physical')
       .map((line) => ({
