@@ -22,7 +22,7 @@ interface OrderHandlerDeps {
   readonly times?: IntentTimes;
 }
 
-/** Another reading that is wanted this soon does not wait for the account that was left. */
+/** Another reading that is wanted this soon does not wait for what the run ends with. */
 const SOON_MS = 60_000;
 
 /**
@@ -65,26 +65,37 @@ async function workOrder(run: Run, deps: OrderHandlerDeps): Promise<Outcome> {
   const left: Failure[] = [];
   const onLeft = (failure: Failure): number => left.push(failure);
   const ordered = await orderStep(run, { ...deps, onLeft }, order.value, readAt);
-  if (ordered.outcome !== 'done') return ordered;
+  if (ordered.outcome === 'failed' && ordered.failure.kind === 'unknown_outcome') return ordered;
+  // What was handed over before is shipped, and told, whatever the rest of the order meets.
   const confirmed = await confirmShipments(
     run,
     { ...deps, onLeft, bigcommerce: bigcommerce.value },
     order.value,
   );
-  const ended = sooner(ordered, confirmed);
-  const [refusal] = left;
-  if (refusal === undefined || ended.outcome !== 'done') return ended;
-  // What the account that was left does not give is told last, when all else of the order is done.
-  const { againInMs } = ended;
-  if (againInMs !== undefined && againInMs <= SOON_MS) {
+  const failures = [ordered, confirmed].flatMap((step) => (step.outcome === 'failed' ? [step.failure] : []));
+  const failure = worst([...failures, ...left]);
+  const againInMs = soonest(ordered, confirmed);
+  if (failure === undefined) return done(againInMs);
+  if (againInMs !== undefined && (againInMs <= SOON_MS || isOver(failure))) {
     await markDue(run.store.sql, [{ ...run.work, delayMs: againInMs }]);
   }
-  return failed(refusal);
+  return failed(failure);
 }
 
+/** Nothing brings the order back after such a failure. */
+const isOver = ({ kind }: Failure): boolean =>
+  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
+
+/** What has to be settled ends the run first, then what brings it back; the rest is told when nothing else is left. */
+const worst = (failures: readonly Failure[]): Failure | undefined =>
+  failures.find(({ kind }) => kind === 'unknown_outcome') ??
+  failures.find((failure) => !isOver(failure)) ??
+  failures[0];
+
 /** Both steps may want another run; the sooner one serves both. */
-function sooner(ordered: Extract<Outcome, { outcome: 'done' }>, confirmed: Outcome): Outcome {
-  if (confirmed.outcome !== 'done') return confirmed;
-  const wanted = [ordered.againInMs, confirmed.againInMs].filter((ms) => ms !== undefined);
-  return wanted.length === 0 ? done() : done(Math.min(...wanted));
+function soonest(...steps: readonly Outcome[]): number | undefined {
+  const wanted = steps.flatMap((step) =>
+    step.outcome === 'done' && step.againInMs !== undefined ? [step.againInMs] : [],
+  );
+  return wanted.length === 0 ? undefined : Math.min(...wanted);
 }
