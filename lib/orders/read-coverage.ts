@@ -8,6 +8,7 @@ import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { recordCoverage } from './record-coverage';
 import { storePlaces } from './store-places';
 import { moveCursor, readCursor } from './store-cursor';
+import { tellStrays } from './tell-strays';
 
 /** How far ShipHero's changes are read, by ShipHero's clock. */
 const CURSOR = 'coverage';
@@ -33,7 +34,8 @@ const WANT_LOOK = `
 
 /**
  * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
- * where something was shipped, or whose state moved, are marked for a closer look.
+ * where something was shipped, or whose state moved, are marked for a closer look; those of ours that no write is known
+ * to have made are told.
  *
  * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`
  */
@@ -79,6 +81,7 @@ export async function readCoverage(
           marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
         );
       }
+      await tellStrays(tx, orders);
       const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);
       await storePlaces(tx, [
         ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),
