@@ -22,6 +22,9 @@ export interface KnownFulfillmentOrder {
     readonly variantId: number;
     readonly sku: string;
     readonly quantity: number;
+    /** Units that ShipHero's line has, as last read: people change it there. */
+    readonly inShiphero: number;
+    readonly shipped: number;
   }[];
 }
 
@@ -50,14 +53,19 @@ export type OrderPlan =
   | {
       readonly plan: 'send';
       readonly consignments: readonly WantedConsignment[];
+      /** ShipHero's orders are not what is wanted. */
       readonly changed: boolean;
+      /** Units are wanted that ShipHero does not have and that are not handed over by this either. */
+      readonly missing: boolean;
       /** What is handed over now goes on this hold; null = on none. */
       readonly hold: StatusHold | null;
       /** Holds of ours that the order's status asks for no longer. */
       readonly holdChanges: readonly HoldChange[];
     }
+  /** `open`: units that ShipHero does not have wait with it. */
+  | { readonly plan: 'wait'; readonly open: boolean }
   /** `left_out`: by its sales channel. */
-  | { readonly plan: 'wait' | 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
+  | { readonly plan: 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
   /** ShipHero has it, and BigCommerce has called it off since. */
   | { readonly plan: 'called_off_after_sending' }
   /** It was not read whole: part of it would be shipped and the rest forgotten. `open`: of what is known, part is unsent. */
@@ -89,9 +97,12 @@ export function decideOrder(
   const sends = action === 'send' || action === 'send_on_hold';
   // Part of it was shipped by us, which must not keep a held part from being sent.
   const shippedByUs = order.status_id === ORDER_STATUS.partiallyShipped && handedOver.length > 0;
-  if (!sends && !shippedByUs) return { plan: action };
-
   const wanted = wantedConsignments(order);
+  if (!sends && !shippedByUs) {
+    if (action !== 'wait') return { plan: action };
+    const { consignments, missing } = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'wait', open: missing || withoutShipped(consignments).length > 0 };
+  }
   if (order.gap !== null) {
     const sent = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
     const open = handedOver.length === 0 || wanted.some(({ consignment }) => !sent.has(consignment.id));
@@ -99,13 +110,13 @@ export function decideOrder(
   }
   if (handedOver.length > 0) {
     const holdChanges = sends ? changesOfHold(handedOver, hold) : [];
-    const { consignments: open, changed } = whatIsNew(order.consignments.shipping, wanted, handedOver);
-    return { plan: 'send', consignments: withoutShipped(open), changed, hold, holdChanges };
+    const news = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'send', ...news, consignments: withoutShipped(news.consignments), hold, holdChanges };
   }
   const consignments = withoutShipped(wanted);
   return consignments.length === 0
     ? { plan: 'ignore' }
-    : { plan: 'send', consignments, changed: false, hold, holdChanges: [] };
+    : { plan: 'send', consignments, changed: false, missing: false, hold, holdChanges: [] };
 }
 
 /** A hold that a person set is never ours to take off, nor is one set on what was sent without any. */

@@ -25,11 +25,13 @@ export async function readFulfillmentOrders(
     unsureHolds: row.unsureHolds.map((hold) => (hold === NO_HOLD ? null : holdOf(hold))),
     orderAddressId: row.orderAddressId,
     state: stateOf(row.state),
-    lines: row.lines.map(({ orderProductId, variantId, sku, quantity }) => ({
+    lines: row.lines.map(({ orderProductId, variantId, sku, quantity, cancelled, shipped }) => ({
       orderProductId,
       variantId,
       sku,
       quantity,
+      inShiphero: quantity - cancelled,
+      shipped,
     })),
   }));
 }

@@ -75,7 +75,10 @@ export async function releaseHold(
       send: (mayLeave) => updateHolds({ ...shiphero.value.api, mayLeave }, id, holds),
       externalIdOf: (order) => order.id,
       async record(tx, order) {
-        await tx.prisma.fulfillmentOrder.update({ where: { id: row.id }, data: { hold: to, unsureHolds: [] } });
+        await tx.prisma.fulfillmentOrder.update({
+          where: { id: row.id },
+          data: { hold: to, unsureHolds: [] },
+        });
         // What the hold kept from being allocated may be allocated now.
         await recordCoverage(tx, [order], run.clock.now());
         const facts = { partnerOrderId, hold: from, next: to };

@@ -5,6 +5,7 @@ import type { KnownFulfillmentOrder, WantedConsignment } from './decide-order';
 export interface News {
   readonly consignments: readonly WantedConsignment[];
   readonly changed: boolean;
+  readonly missing: boolean;
 }
 
 /** Units per variant. */
@@ -15,7 +16,8 @@ type Units = ReadonlyMap<string, number>;
  *
  * While every known address still orders what it was sent, refunded since or not, all others are new. After any other
  * edit, which can move units and give lines and addresses new ids, an address is new only where its units are covered
- * by nothing that was handed over, cancelled in ShipHero or not. What is neither new nor the same is told, not sent.
+ * by nothing that was handed over, cancelled in ShipHero or not. What is neither new nor the same is told, not sent,
+ * until somebody has made ShipHero's order the same.
  *
  * @param shipping every address of the order, also those of which nothing is wanted any more
  * @param handedOver the newest of each address
@@ -36,13 +38,16 @@ export function whatIsNew(
 
   const stays = [...known].every(([address, units]) => covers(ordered.get(address) ?? NONE, units));
   const sends = (stays && vanished.length === 0) || (renumbered.size === 0 && isUncovered());
-  const differs = handedOver.some((sent) => {
-    const { orderAddressId: address } = sent;
-    return mustChange(sent, wants.get(renumbered.get(address) ?? address) ?? NONE);
-  });
+  const standsAt = ({ orderAddressId: id }: KnownFulfillmentOrder): number => renumbered.get(id) ?? id;
   const elsewhere = new Set(renumbered.values());
-  const untold = !sends && open.some(({ consignment }) => !elsewhere.has(consignment.id));
-  return { consignments: sends ? open : [], changed: differs || untold };
+  const missing =
+    handedOver.some((sent) => {
+      const address = shipping.find(({ id }) => id === standsAt(sent));
+      return !covers(unitsOf(sent, address), wants.get(standsAt(sent)) ?? NONE);
+    }) ||
+    (!sends && open.some(({ consignment }) => !elsewhere.has(consignment.id)));
+  const tooMuch = handedOver.some((sent) => isTooMuch(sent, wants.get(standsAt(sent)) ?? NONE));
+  return { consignments: sends ? open : [], changed: missing || tooMuch, missing };
 
   /** Once a known address has vanished, only where nothing else differs. */
   function isUncovered(): boolean {
@@ -57,11 +62,24 @@ export function whatIsNew(
   }
 }
 
-/** Whether ShipHero's order does not say any more what is wanted. What has left already is no order to change. */
-function mustChange({ state, lines }: KnownFulfillmentOrder, wanted: Units): boolean {
-  const has = countUnits(lines);
-  return !covers(has, wanted) || (state === 'sent' && !covers(wanted, has));
+/**
+ * What counts as taken care of at an address: handed over, cancelled in ShipHero or not, added there by a person, or
+ * shipped by somebody else.
+ */
+function unitsOf({ lines }: KnownFulfillmentOrder, address: ShippingConsignment | undefined): Units {
+  const byOthers = (address?.line_items ?? []).map((line) => {
+    const ours = lines.filter(({ orderProductId }) => orderProductId === line.id);
+    const shipped = ours.reduce((sum, one) => sum + one.shipped, 0);
+    return ofWanted({ line, quantity: Math.max(line.quantity_shipped - shipped, 0) });
+  });
+  const taken = lines.map((line) => ({ ...line, quantity: Math.max(line.quantity, line.inShiphero) }));
+  return countUnits([...taken, ...byOthers]);
 }
+
+/** Whether ShipHero would ship more than is wanted. What has left already is no order to change. */
+const isTooMuch = ({ state, lines }: KnownFulfillmentOrder, wanted: Units): boolean =>
+  state === 'sent' &&
+  !covers(wanted, countUnits(lines.map((line) => ({ ...line, quantity: line.inShiphero }))));
 
 /** Vanished addresses, and the address that has their units under new ids: all of them, or what was not refunded. */
 function pairRenumbered(

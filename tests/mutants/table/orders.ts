@@ -3,7 +3,6 @@ import type { Fault } from '../fault';
 const SENDING = ['tests/integration/orders/sending.test.ts'];
 const OUTCOMES = ['tests/integration/orders/outcomes.test.ts'];
 const HOLDING = ['tests/integration/orders/holding.test.ts'];
-const EARLIER_START = ['tests/integration/orders/earlier-start.test.ts'];
 const CATCH_UP = ['tests/integration/orders/catch-up.test.ts'];
 const PROMISED = ['tests/integration/orders/promised.test.ts'];
 const PROMISES = ['tests/integration/inventory/promises.test.ts'];
@@ -46,8 +45,8 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'a held order counts as sent',
     file: 'lib/orders/order-step.ts',
-    find: "if (sent.causes.length > 0 || sent.refused.length > 0) verdict = 'held';",
-    replace: "if (sent.causes.length > 9) verdict = 'held';",
+    find: "if (sent.causes.length > 0 || sent.refused.length > 0 || plan.missing) verdict = 'held';",
+    replace: "if (sent.causes.length > 9 || plan.missing) verdict = 'held';",
     hurts: 'an order that is held looks sent',
     suites: HOLDING,
   },
@@ -132,14 +131,6 @@ export const ordersFaults: readonly Fault[] = [
     suites: [...PROMISED, ...PROMISES],
   },
   {
-    name: 'an order is promised beside its fulfillment order',
-    file: 'lib/orders/read-promised.ts',
-    find: 'and f.order_address_id = line.order_address_id',
-    replace: 'and f.order_address_id <> line.order_address_id',
-    hurts: 'the stock of every order is taken off twice',
-    suites: [...PROMISED, ...PROMISES],
-  },
-  {
     name: 'units that were cancelled in ShipHero stay promised',
     file: 'lib/orders/read-promised.ts',
     find: 'else greatest(l.quantity - l.cancelled - l.shown, 0)',
@@ -186,30 +177,6 @@ export const ordersFaults: readonly Fault[] = [
     replace: 'excluded.read_to',
     hurts: 'everything is read again and again',
     suites: ['tests/integration/orders/kept-orders.test.ts'],
-  },
-  {
-    name: 'an earlier start is read past by a reading under way',
-    file: 'lib/orders/store-cursor.ts',
-    find: 'and s.orders_from = $4::timestamptz',
-    replace: 'and $4::timestamptz is not null',
-    hurts: 'orders that the merchant asked for are never sent',
-    suites: EARLIER_START,
-  },
-  {
-    name: 'an earlier start does not take the cursor back',
-    file: 'lib/stores/turn-on.ts',
-    find: 'from < row.orders_from',
-    replace: 'from > row.orders_from',
-    hurts: 'orders that the merchant asked for are never sent',
-    suites: EARLIER_START,
-  },
-  {
-    name: 'what was too old stays so',
-    file: 'lib/orders/catch-up-orders.ts',
-    find: "and (verdict <> 'too_old' or placed_at < $3::timestamptz)",
-    replace: 'and $3::timestamptz is not null',
-    hurts: 'orders that the merchant asked for are never sent',
-    suites: EARLIER_START,
   },
   {
     name: 'shipped units do not raise a look',

@@ -76,5 +76,7 @@ export const handedOver = (
         variantId: line.variant_id ?? 0,
         sku: line.sku ?? '',
         quantity: line.quantity - line.quantity_refunded,
+        inShiphero: line.quantity - line.quantity_refunded,
+        shipped: 0,
       })),
   }));

@@ -64,6 +64,7 @@ test('deciding again after all was carried out sends nothing', () => {
         plan: 'send',
         consignments: [],
         changed: false,
+        missing: false,
         hold: null,
         holdChanges: [],
       });

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
+import { decideOrder } from '@/lib/orders/decide-order';
 import { BEFORE, anOrder, handedOver } from './an-order';
 import { decided } from './decided';
 
@@ -98,5 +100,72 @@ describe('an order of which ShipHero has a part', () => {
     const again = [...handedOver(first, 'cancelled'), ...handedOver(first, 'sent')];
     expect(decided(first, BEFORE, again)).toEqual([]);
     expect(decided({ ...first, status_id: 5 }, BEFORE, again)).toBe('called_off_after_sending');
+  });
+});
+
+describe('an order that a person has changed in ShipHero', () => {
+  const units = (quantity: number, more = {}) =>
+    anOrder({ status_id: 14 }, [{ id: 12, lines: [{ id: 1, quantity, ...more }] }]);
+  /** Two units were handed over; ShipHero's order has so many now. */
+  const inShiphero = (has: number) =>
+    handedOver(units(2)).map((one) => ({
+      ...one,
+      lines: one.lines.map((line) => ({ ...line, inShiphero: has })),
+    }));
+
+  test('as BigCommerce has it is not told of any more', () => {
+    expect(decided(units(3), BEFORE, inShiphero(2))).toEqual(['changed']);
+    expect(decided(units(3), BEFORE, inShiphero(3))).toEqual([]);
+    expect(decided(units(2, { quantity_refunded: 1 }), BEFORE, inShiphero(2))).toEqual(['changed']);
+    expect(decided(units(2, { quantity_refunded: 1 }), BEFORE, inShiphero(1))).toEqual([]);
+  });
+
+  test('to have fewer than were handed over is theirs to tell, to have more than are wanted is not', () => {
+    expect(decided(units(2), BEFORE, inShiphero(1))).toEqual([]);
+    expect(decided(units(2), BEFORE, inShiphero(3))).toEqual(['changed']);
+  });
+
+  test('has units missing while it has fewer than are wanted and were handed over', () => {
+    const missing = (quantity: number, has: number) => {
+      const plan = decideOrder(units(quantity), BEFORE, inShiphero(has), DEFAULT_STATUS_RULES);
+      return plan.plan === 'send' && plan.missing;
+    };
+    expect([missing(3, 2), missing(3, 3), missing(2, 3), missing(2, 1), missing(1, 2)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('is not told of for units that somebody else had shipped before', () => {
+    expect(decided(units(3, { quantity_shipped: 1 }), BEFORE, inShiphero(2))).toEqual([]);
+    expect(decided(units(3, { quantity_shipped: 0 }), BEFORE, inShiphero(2))).toEqual(['changed']);
+    const shipped = inShiphero(2).map((one) => ({
+      ...one,
+      lines: one.lines.map((line) => ({ ...line, shipped: 2 })),
+    }));
+    expect(decided(units(3, { quantity_shipped: 2 }), BEFORE, shipped)).toEqual(['changed']);
+  });
+});
+
+describe('an order that waits, of which ShipHero has a part', () => {
+  const first = [{ id: 12, lines: [{ id: 1 }] }];
+  const both = [...first, { id: 13, lines: [{ id: 2 }] }];
+  const more = [{ id: 12, lines: [{ id: 1, quantity: 2 }] }];
+  const byHand = [...first, { id: 13, lines: [{ id: 2, quantity_shipped: 1 }] }];
+
+  test.each([
+    ['its other address', both, true],
+    ['units that were added', more, true],
+    ['nothing', first, false],
+    ['nothing that somebody else has not shipped', byHand, false],
+  ])('has %s waiting with it', (_what, addresses, open) => {
+    const order = anOrder({ status_id: 12 }, addresses);
+    expect(decideOrder(order, BEFORE, handedOver(anOrder({}, first)), DEFAULT_STATUS_RULES)).toEqual({
+      plan: 'wait',
+      open,
+    });
   });
 });
