@@ -129,6 +129,14 @@ export const causes: Readonly<Record<string, CauseText>> = {
     why: (facts) => `ShipHero's orders: ${say(facts, 'shipheroOrderIds', '?')}.`,
     next: () => 'Cancel the surplus order in ShipHero, then retry.',
   },
+  order_stray: {
+    title: (facts) =>
+      `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero, and this app does not count on it`,
+    why: (facts) =>
+      `It arrived there after it had been taken for lost: ShipHero's order ${say(facts, 'shipheroOrderId', '?')}. Nothing that happens to it is told in BigCommerce.`,
+    next: () =>
+      'Cancel it in ShipHero, unless it is to be shipped after all. Once it is cancelled there, this ends by itself.',
+  },
   cancelled_in_shiphero: {
     title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
     why: () => 'ShipHero called it off, and BigCommerce still expects it to be shipped.',

@@ -2,6 +2,8 @@ import type { WorkRef } from '@/lib/work/kinds';
 import type { IssueCode } from './issue-codes';
 
 const LOOK_AT_ALL_STOCK: WorkRef = { kind: 'reconcile', key: 'stock' };
+/** Reads what changed in ShipHero's orders. */
+const SHIPHERO_ORDERS: WorkRef = { kind: 'reconcile', key: 'shipments' };
 const CATALOGUE: WorkRef = { kind: 'catalogue', key: 'bigcommerce' };
 const UPKEEP: WorkRef = { kind: 'upkeep', key: 'store' };
 
@@ -14,6 +16,8 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
     case 'stock_refused':
     case 'stock_drift':
       return [LOOK_AT_ALL_STOCK];
+    case 'order_stray':
+      return [SHIPHERO_ORDERS];
     case 'sku_shared':
       return [CATALOGUE];
     case 'bigcommerce_unauthorized':

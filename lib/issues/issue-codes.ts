@@ -16,6 +16,8 @@ export const ISSUE_CODES = {
   /** BigCommerce's answer has a form that the app does not know. */
   order_unreadable: { waitingFor: 'person' },
   order_doubled: { waitingFor: 'person' },
+  /** Of our shop and with our reference, and no write that we know of made it. */
+  order_stray: { waitingFor: 'person' },
   cancelled_in_shiphero: { waitingFor: 'person' },
   line_not_found: { waitingFor: 'person' },
   shipment_refused: { waitingFor: 'person' },

@@ -6,6 +6,7 @@ import { recordTimeline } from '@/lib/history/timeline';
 import type { Failure, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { ORDERS_CURSOR } from '@/lib/stores/turn-on';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { decideOrder } from './decide-order';
@@ -13,10 +14,9 @@ import { readOrderSettings } from './read-order-settings';
 import type { OrderRules } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
-import { moveCursor, readCursor } from './store-cursor';
+import { moveOrdersCursor, readCursor } from './store-cursor';
 import { untoldAmong } from './untold-unreadable';
 
-const CURSOR = 'orders';
 /** Pages by number shift while orders change, and clocks differ: what was read lately is read again. */
 const OVERLAP_MS = 5 * 60_000;
 /** Orders recorded in one transaction: a page of them would hold its locks, and might outlast its time. */
@@ -35,7 +35,7 @@ export async function catchUpOrders(
   const bigcommerce = await deps.clients.bigcommerce(run.store);
   if (!bigcommerce.ok) return bigcommerce;
   const settings = await readOrderSettings(run.store);
-  const from = (await readCursor(run.store, CURSOR)) ?? settings.ordersFrom;
+  const from = (await readCursor(run.store, ORDERS_CURSOR)) ?? settings.ordersFrom;
   let since = new Date(from.getTime() - OVERLAP_MS);
   let page = 1;
   let newest = from;
@@ -56,6 +56,7 @@ export async function catchUpOrders(
     const news = await newsAmong(
       run,
       orders.filter(({ id, date_modified }) => seen.get(id)?.getTime() !== date_modified.getTime()),
+      settings.ordersFrom,
     );
     const whole = await completeNews(run, bigcommerce.value, news);
     // Its own run tells people of one that cannot be read.
@@ -73,7 +74,7 @@ export async function catchUpOrders(
     }
     for (const { modifiedAt } of unreadable)
       if (modifiedAt !== null && modifiedAt > newest) newest = modifiedAt;
-    await moveCursor(run.store, CURSOR, newest);
+    await moveOrdersCursor(run.store, newest, settings.ordersFrom);
     if (last) return succeed({ changed });
     // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
     // By what this page reached, not by the cursor: all of it may lie in the overlap.
@@ -90,9 +91,11 @@ export async function catchUpOrders(
 /** What is recorded here is promised already: its own run may wait for the rest of a checkout's events. */
 const FRESH_MS = 2_250;
 
+// What was too old for a later start is as new as if nobody had seen it.
 const STORED = `
   select order_id, verdict, modified_at, read_at from "order"
-  where store_id = $1::uuid and order_id = any($2::int[])`;
+  where store_id = $1::uuid and order_id = any($2::int[])
+    and (verdict <> 'too_old' or placed_at < $3::timestamptz)`;
 
 interface Stored {
   readonly order_id: number;
@@ -107,8 +110,12 @@ interface News {
   readonly held: Stored | null;
 }
 
-async function newsAmong(run: Run, orders: readonly BigcommerceOrder[]): Promise<readonly News[]> {
-  const rows = await run.store.sql.query<Stored>(STORED, [orders.map(({ id }) => id)]);
+async function newsAmong(
+  run: Run,
+  orders: readonly BigcommerceOrder[],
+  ordersFrom: Date,
+): Promise<readonly News[]> {
+  const rows = await run.store.sql.query<Stored>(STORED, [orders.map(({ id }) => id), ordersFrom]);
   const stored = new Map(rows.map((row) => [row.order_id, row]));
   return orders.flatMap((order) => {
     const held = stored.get(order.id);

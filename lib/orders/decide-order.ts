@@ -5,6 +5,7 @@ import type { OrderLine } from '@/lib/bigcommerce/order-line';
 import type { ShippingConsignment } from '@/lib/bigcommerce/order-consignments';
 import { isLeftOut, statusRuleOf } from '@/lib/mapping/rules/status-rules';
 import type { StatusHold, StatusRules } from '@/lib/mapping/rules/status-rules';
+import { whatIsNew } from './what-is-new';
 
 /** What is known of a consignment that was handed over, or was about to be. */
 export interface KnownFulfillmentOrder {
@@ -13,12 +14,17 @@ export interface KnownFulfillmentOrder {
   readonly state: 'sending' | 'sent' | 'fulfilled' | 'cancelled';
   /** The hold that this app set on it and has not taken off since. */
   readonly hold: StatusHold | null;
+  /** Holds that it may be on instead, by writes of which nobody knows; null = none. */
+  readonly unsureHolds: readonly (StatusHold | null)[];
   /** Units per order line as they were handed over. */
   readonly lines: readonly {
     readonly orderProductId: number;
     readonly variantId: number;
     readonly sku: string;
     readonly quantity: number;
+    /** Units that ShipHero's line has, as last read: people change it there. */
+    readonly inShiphero: number;
+    readonly shipped: number;
   }[];
 }
 
@@ -33,10 +39,12 @@ export interface WantedConsignment {
   readonly lines: readonly WantedLine[];
 }
 
-/** A hold of ours comes off; `to` is the one that takes its place, null = none. */
+/** Holds of ours come off; `to` is the one that takes their place, or is said again, null = none. */
 export interface HoldChange {
   readonly partnerOrderId: string;
   readonly from: StatusHold;
+  /** Others that may be on. */
+  readonly unsure: readonly StatusHold[];
   readonly to: StatusHold | null;
 }
 
@@ -45,14 +53,19 @@ export type OrderPlan =
   | {
       readonly plan: 'send';
       readonly consignments: readonly WantedConsignment[];
+      /** ShipHero's orders are not what is wanted. */
       readonly changed: boolean;
+      /** Units are wanted that ShipHero does not have and that are not handed over by this either. */
+      readonly missing: boolean;
       /** What is handed over now goes on this hold; null = on none. */
       readonly hold: StatusHold | null;
       /** Holds of ours that the order's status asks for no longer. */
       readonly holdChanges: readonly HoldChange[];
     }
+  /** `open`: units that ShipHero does not have wait with it. */
+  | { readonly plan: 'wait'; readonly open: boolean }
   /** `left_out`: by its sales channel. */
-  | { readonly plan: 'wait' | 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
+  | { readonly plan: 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
   /** ShipHero has it, and BigCommerce has called it off since. */
   | { readonly plan: 'called_off_after_sending' }
   /** It was not read whole: part of it would be shipped and the rest forgotten. `open`: of what is known, part is unsent. */
@@ -84,9 +97,12 @@ export function decideOrder(
   const sends = action === 'send' || action === 'send_on_hold';
   // Part of it was shipped by us, which must not keep a held part from being sent.
   const shippedByUs = order.status_id === ORDER_STATUS.partiallyShipped && handedOver.length > 0;
-  if (!sends && !shippedByUs) return { plan: action };
-
   const wanted = wantedConsignments(order);
+  if (!sends && !shippedByUs) {
+    if (action !== 'wait') return { plan: action };
+    const { consignments, missing } = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'wait', open: missing || withoutShipped(consignments).length > 0 };
+  }
   if (order.gap !== null) {
     const sent = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
     const open = handedOver.length === 0 || wanted.some(({ consignment }) => !sent.has(consignment.id));
@@ -94,12 +110,13 @@ export function decideOrder(
   }
   if (handedOver.length > 0) {
     const holdChanges = sends ? changesOfHold(handedOver, hold) : [];
-    return { plan: 'send', ...whatIsNew(order, wanted, handedOver), hold, holdChanges };
+    const news = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'send', ...news, consignments: withoutShipped(news.consignments), hold, holdChanges };
   }
   const consignments = withoutShipped(wanted);
   return consignments.length === 0
     ? { plan: 'ignore' }
-    : { plan: 'send', consignments, changed: false, hold, holdChanges: [] };
+    : { plan: 'send', consignments, changed: false, missing: false, hold, holdChanges: [] };
 }
 
 /** A hold that a person set is never ours to take off, nor is one set on what was sent without any. */
@@ -107,9 +124,11 @@ const changesOfHold = (
   handedOver: readonly KnownFulfillmentOrder[],
   to: StatusHold | null,
 ): readonly HoldChange[] =>
-  handedOver.flatMap(({ partnerOrderId, state, hold: from }) =>
-    state === 'sent' && from !== null && from !== to ? [{ partnerOrderId, from, to }] : [],
-  );
+  handedOver.flatMap(({ partnerOrderId, state, hold: from, unsureHolds }) => {
+    const isSure = from === to && unsureHolds.length === 0;
+    if (state !== 'sent' || from === null || isSure) return [];
+    return [{ partnerOrderId, from, unsure: unsureHolds.filter((hold) => hold !== null), to }];
+  });
 
 /** After an explicit re-send only the newest counts for its address. */
 const newestOfEachAddress = (known: readonly KnownFulfillmentOrder[]): readonly KnownFulfillmentOrder[] => [
@@ -143,67 +162,3 @@ const withoutEmpty = (consignments: readonly WantedConsignment[]): readonly Want
       lines: lines.filter(({ quantity }) => quantity > 0),
     }))
     .filter(({ lines }) => lines.length > 0);
-
-/**
- * An edit in BigCommerce can give lines and addresses new ids, so that ids alone do not tell what is new. Counted per
- * variant: what was handed over covers its units, cancelled in ShipHero or not, and is not sent again. An address is
- * new where its units are not covered, and, once a known address has vanished, where nothing else differs.
- */
-function whatIsNew(
-  order: BigcommerceOrder,
-  wanted: readonly WantedConsignment[],
-  handedOver: readonly KnownFulfillmentOrder[],
-): { readonly consignments: readonly WantedConsignment[]; readonly changed: boolean } {
-  const addresses = new Set<number>(order.consignments.shipping.map(({ id }) => id));
-  const known = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));
-  const open = wanted.filter(({ consignment }) => !known.has(consignment.id));
-
-  const uncovered = countPerVariant(wanted.flatMap(({ lines }) => lines.map(asCounted)));
-  take(uncovered, countPerVariant(handedOver.flatMap(({ lines }) => lines)));
-  const opened = countPerVariant(open.flatMap(({ lines }) => lines.map(asCounted)));
-  const fits = [...opened].every(([variant, quantity]) => (uncovered.get(variant) ?? 0) >= quantity);
-  const rest = new Map(uncovered);
-  take(rest, opened);
-  const idsHold = [...known].every((address) => addresses.has(address));
-  if (open.length > 0 && fits && (idsHold || [...rest.values()].every((quantity) => quantity === 0))) {
-    return { consignments: withoutShipped(open), changed: mustChange(rest, handedOver) };
-  }
-  return { consignments: [], changed: mustChange(uncovered, handedOver) };
-}
-
-/** Whether ShipHero's orders do not say any more what is wanted. What has left already is no order to change. */
-function mustChange(
-  rest: ReadonlyMap<string, number>,
-  handedOver: readonly KnownFulfillmentOrder[],
-): boolean {
-  const owed = countPerVariant(
-    handedOver.filter(({ state }) => state === 'sent').flatMap(({ lines }) => lines),
-  );
-  return [...rest].some(([variant, quantity]) => quantity > 0 || (quantity < 0 && owed.has(variant)));
-}
-
-interface Counted {
-  readonly variantId: number;
-  readonly sku: string;
-  readonly quantity: number;
-}
-
-const asCounted = ({ line, quantity }: WantedLine): Counted => ({
-  variantId: line.variant_id ?? 0,
-  sku: line.sku ?? '',
-  quantity,
-});
-
-/** A custom item has no variant; its SKU is the one that it was handed over by. */
-function countPerVariant(lines: readonly Counted[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { variantId, sku, quantity } of lines) {
-    const key = variantId === 0 ? `custom ${sku}` : String(variantId);
-    counts.set(key, (counts.get(key) ?? 0) + quantity);
-  }
-  return counts;
-}
-
-function take(from: Map<string, number>, counts: ReadonlyMap<string, number>): void {
-  for (const [variant, quantity] of counts) from.set(variant, (from.get(variant) ?? 0) - quantity);
-}

@@ -6,6 +6,9 @@ import type { ConsignmentMoney } from './consignment-money';
 import type { LinkedLine } from './translate-order';
 import { partnerLineItemIdOf } from './references';
 
+/** Of what a fulfillment order may be on: no hold. */
+export const NO_HOLD = 'none';
+
 /** What was handed over of an order, or was about to be. */
 export async function readFulfillmentOrders(
   store: Pick<StoreTx, 'storeId' | 'prisma'>,
@@ -19,13 +22,16 @@ export async function readFulfillmentOrders(
   return rows.map((row) => ({
     partnerOrderId: row.partnerOrderId,
     hold: holdOf(row.hold),
+    unsureHolds: row.unsureHolds.map((hold) => (hold === NO_HOLD ? null : holdOf(hold))),
     orderAddressId: row.orderAddressId,
     state: stateOf(row.state),
-    lines: row.lines.map(({ orderProductId, variantId, sku, quantity }) => ({
+    lines: row.lines.map(({ orderProductId, variantId, sku, quantity, cancelled, shipped }) => ({
       orderProductId,
       variantId,
       sku,
       quantity,
+      inShiphero: quantity - cancelled,
+      shipped,
     })),
   }));
 }

@@ -132,7 +132,7 @@ export async function orderStep(
     if (sent.outcome === 'failed') return failed(sent.failure);
     causes.push(...sent.causes);
     kept.push(...sent.refused);
-    if (sent.causes.length > 0 || sent.refused.length > 0) verdict = 'held';
+    if (sent.causes.length > 0 || sent.refused.length > 0 || plan.missing) verdict = 'held';
     // What is not settled goes on waiting, and is promised.
     else if (consignments.length > 0 && consignments.length === plan.consignments.length) verdict = 'sent';
   }
@@ -199,13 +199,14 @@ async function linkConsignment(
   return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(wanted)) : shiphero;
 }
 
-/** Until something is handed over, an order that is to be sent still counts as waiting: its units are promised. */
+/** Until all of it is handed over, an order counts as waiting or held: units that ShipHero does not have are promised. */
 function verdictOf(plan: OrderPlan, handedOver: boolean): Verdict {
   switch (plan.plan) {
     case 'send':
-      return plan.consignments.length === 0 && handedOver ? 'sent' : 'waiting';
+      if (plan.consignments.length > 0 || !handedOver) return 'waiting';
+      return plan.missing ? 'held' : 'sent';
     case 'wait':
-      return handedOver ? 'sent' : 'waiting';
+      return plan.open ? 'waiting' : 'sent';
     case 'incomplete':
       // What is known of it is promised while it is held.
       return plan.open ? 'held' : 'sent';

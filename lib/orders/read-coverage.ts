@@ -9,6 +9,7 @@ import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { recordCoverage } from './record-coverage';
 import { storePlaces } from './store-places';
 import { moveCursor, readCursor } from './store-cursor';
+import { tellStrays } from './tell-strays';
 
 /** How far ShipHero's changes are read, by ShipHero's clock. */
 const CURSOR = 'coverage';
@@ -16,7 +17,7 @@ const CURSOR = 'coverage';
 const OVERLAP_MS = { soon: 10_000, thorough: 10 * 60_000 } as const;
 
 const SHIPPED = `
-  select coalesce(sum(l.shipped), 0)::int as units, f.shiphero_order_id as id, f.order_id
+  select coalesce(sum(l.shipped), 0)::int as units, coalesce(sum(l.quantity - l.cancelled), 0)::int as has, f.shiphero_order_id as id, f.order_id
   from fulfillment_order f join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
   where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])
   group by f.shiphero_order_id, f.order_id`;
@@ -25,6 +26,8 @@ interface Shipped {
   readonly id: string;
   readonly order_id: number;
   readonly units: number;
+  /** Units that ShipHero's order has, shipped or not. */
+  readonly has: number;
 }
 
 const WANT_LOOK = `
@@ -34,7 +37,8 @@ const WANT_LOOK = `
 
 /**
  * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
- * where something was shipped, or whose state moved, are marked for a closer look.
+ * where something was shipped, or whose state moved, are marked for a closer look, those with other units are marked; those of ours that no write is known
+ * to have made are told.
  *
  * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`
  */
@@ -78,13 +82,19 @@ export async function readCoverage(
         const shipped = shippedNow.get(id) ?? 0;
         return moved || shipped > (shippedBefore.get(id) ?? shipped);
       });
-      if (looks.length > 0) {
-        const marked = await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
-        await markDue(
-          tx.sql,
-          marked.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
-        );
-      }
+      const marked =
+        looks.length === 0
+          ? []
+          : await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
+      // Somebody has changed it by hand, perhaps to what it should be.
+      const hadBefore = new Map(before.map(({ id, has }) => [id, has]));
+      const after = await tx.sql.query<Shipped>(SHIPPED, [ids]);
+      const edited = after.filter(({ id, has }) => hadBefore.get(id) !== has);
+      await markDue(
+        tx.sql,
+        [...marked, ...edited].map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+      );
+      await tellStrays(tx, orders);
       const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);
       await storePlaces(tx, [
         ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),

@@ -2,6 +2,9 @@ import type { StoreDb } from '@/lib/platform/db/store-db';
 
 // Over all stores on the account: they sell the same stock. Only sums leave this statement. A custom item has no
 // variant and no link: it takes the stock of its own SKU.
+//
+// Of an order that is not all handed over it is what of each line ShipHero has not got and nobody else has shipped. An
+// edit can give lines new ids: what was handed over of lines that are gone stands for others of its SKU.
 const PROMISED = `
   with asking as (select $1::uuid as store_id),
   in_shiphero as (
@@ -17,38 +20,58 @@ const PROMISED = `
     group by l.sku
   ),
   line as (
-    select l.store_id, l.order_id, l.order_address_id, k.shiphero_sku as sku, l.quantity - l.quantity_refunded as units
+    select l.store_id, l.order_id, l.order_product_id, k.shiphero_sku as sku, l.quantity - l.quantity_refunded as units,
+      l.quantity_shipped as shipped
     from connection c
     join sku_link k on k.store_id = c.store_id
     join order_line l on l.store_id = k.store_id and l.variant_id = k.variant_id
     where c.account_key = $2 and c.live and k.shiphero_sku = any($3::text[])
     union all
-    select l.store_id, l.order_id, l.order_address_id, l.sku, l.quantity - l.quantity_refunded
+    select l.store_id, l.order_id, l.order_product_id, l.sku, l.quantity - l.quantity_refunded, l.quantity_shipped
     from connection c join order_line l on l.store_id = c.store_id and l.variant_id = 0
     where c.account_key = $2 and c.live and l.sku = any($3::text[])
   ),
-  not_yet as (
-    select line.sku, sum(greatest(line.units, 0)) as units
+  missing as (
+    select line.store_id, line.order_id, line.sku,
+      sum(greatest(line.units - handed.units - greatest(line.shipped - handed.shipped, 0), 0)) as units
     from line join "order" o on o.store_id = line.store_id and o.order_id = line.order_id
+    cross join lateral (
+      select coalesce(sum(greatest(h.quantity, h.quantity - h.cancelled)), 0) as units,
+        coalesce(sum(h.shipped), 0) as shipped
+      from fulfillment_order f join fulfillment_line h on h.store_id = f.store_id and h.fulfillment_order_id = f.id
+      where f.store_id = line.store_id and f.order_id = line.order_id and h.order_product_id = line.order_product_id
+        and not (f.state = 'sending' and f.connection_id in (
+          select c.id from connection c where c.store_id = f.store_id and not c.live
+        ))
+    ) as handed
     where o.verdict in ('held', 'waiting')
-      and not exists (
-        select 1 from fulfillment_order f
-        where f.store_id = line.store_id and f.order_id = line.order_id
-          and f.order_address_id = line.order_address_id
-          and not (f.state = 'sending' and f.connection_id in (
-            select c.id from connection c where c.store_id = f.store_id and not c.live
-          ))
-      )
-    group by line.sku
+    group by line.store_id, line.order_id, line.sku
+  ),
+  not_yet as (
+    select missing.sku, sum(greatest(missing.units - gone.units, 0)) as units
+    from missing
+    cross join lateral (
+      select coalesce(sum(greatest(h.quantity, h.quantity - h.cancelled)), 0) as units
+      from fulfillment_order f join fulfillment_line h on h.store_id = f.store_id and h.fulfillment_order_id = f.id
+      where f.store_id = missing.store_id and f.order_id = missing.order_id and h.sku = missing.sku
+        and not (f.state = 'sending' and f.connection_id in (
+          select c.id from connection c where c.store_id = f.store_id and not c.live
+        ))
+        and not exists (
+          select 1 from order_line l
+          where l.store_id = f.store_id and l.order_id = f.order_id and l.order_product_id = h.order_product_id
+        )
+    ) as gone
+    group by missing.sku
   )
   select sku, sum(units)::int as units
   from (select * from in_shiphero union all select * from not_yet) as promised, asking
   group by sku`;
 
 /**
- * Units per ShipHero SKU that known orders take and that no stored level shows yet: of an order that ShipHero does not
- * have all of it, of one that it has what was not allocated, backordered or shipped before the level was read. What was
- * on its way to an account that was left counts there and here, until it is known where it is.
+ * Units per ShipHero SKU that known orders take and that no stored level shows yet: of what ShipHero does not have of an
+ * order all of it, of what it has what was not allocated, backordered or shipped before the level was read. What was on
+ * its way to an account that was left counts there and here, until it is known where it is.
  */
 export async function readPromised(
   store: Pick<StoreDb, 'sql'>,

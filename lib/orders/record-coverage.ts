@@ -3,10 +3,11 @@ import { isCancelledStatus, orderStateOf } from '@/lib/shiphero/order-state';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 
 // `shown` never exceeds what is covered: units that ShipHero gave back are promised again. Units that a person took
-// out of ShipHero's order are cancelled too.
+// out of ShipHero's order are cancelled too, and those that a person added are the opposite: what ShipHero's line has is
+// always quantity less cancelled.
 const LINES = `
   update fulfillment_line l set
-    cancelled = r.cancelled + greatest(l.quantity - r.quantity, 0), shipped = r.shipped, covered = r.covered,
+    cancelled = r.cancelled + l.quantity - r.quantity, shipped = r.shipped, covered = r.covered,
     covered_at = case when l.covered = r.covered then l.covered_at else $8::timestamptz end,
     shown = least(l.shown, r.covered)
   from unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::int[])

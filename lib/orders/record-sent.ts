@@ -17,12 +17,21 @@ interface Sent {
   readonly code: Extract<TimelineCode, 'shiphero.order_created' | 'shiphero.order_found'>;
 }
 
-/** Records that a fulfillment order is in ShipHero, and what the same answer says of its allocation. */
+/**
+ * Records that a fulfillment order is in ShipHero, and what the same answer says of its allocation. One that was found
+ * later may have been shipped by then: nothing else would tell of its packages, so that it wants a look.
+ */
 export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
   const { orderId, partnerOrderId, order, connectionId } = sent;
   await tx.prisma.fulfillmentOrder.update({
     where: { storeId_partnerOrderId: { storeId: tx.storeId, partnerOrderId } },
-    data: { state: 'sent', connectionId, shipheroOrderId: order.id, sentAt: sent.answeredAt },
+    data: {
+      state: 'sent',
+      connectionId,
+      shipheroOrderId: order.id,
+      sentAt: sent.answeredAt,
+      ...(sent.code === 'shiphero.order_found' ? { looksWanted: { increment: 1 } } : {}),
+    },
   });
   await recordCoverage(tx, [order], sent.answeredAt);
   const onHold = Object.entries(order.holds).flatMap(([hold, on]) => (on ? [hold] : []));

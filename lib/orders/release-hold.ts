@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { outcomeOf, recordAttempt } from '@/lib/history/attempts';
 import { recordTimeline } from '@/lib/history/timeline';
 import { raiseIssue } from '@/lib/issues/raise-issue';
@@ -7,18 +8,42 @@ import type { Failure } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { updateHolds } from '@/lib/shiphero/order-holds';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { closeIntent } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
+import type { SettleEffect } from '@/lib/work/settle-intents';
 import { writeOnce } from '@/lib/work/write-once';
 import type { HoldChange } from './decide-order';
+import { NO_HOLD } from './fulfillment-orders';
 import { recordCoverage } from './record-coverage';
 import type { Sending } from './send-fulfillment-order';
 
 /** `left`: the order is pinned to an account that the store has left and that does not let us in; the rest goes on. */
 export type Releasing = Sending | { readonly sending: 'left'; readonly failure: Failure };
 
-/** Saying again that a hold is off changes nothing: such a write is settled by its time. */
 export const ORDER_HOLDS_EFFECT = 'shiphero.order_holds';
+
+const asked = z.object({ partnerOrderId: z.string(), holds: z.record(z.string(), z.boolean()) });
+
+const UNSURE = `
+  update fulfillment_order set unsure_holds = array_append(unsure_holds, $3)
+  where store_id = $1::uuid and partner_order_id = $2 and hold is not null`;
+
+/**
+ * Such a write is settled by its time, since saying again which hold an order is on changes nothing. What it may have
+ * done is kept until it has been said again, whatever the order's status asks for by then.
+ */
+export const settleHolds: SettleEffect = async (run, intent) => {
+  if (!intent.mayBeAbsent) return { outcome: 'wait', inMs: intent.waitMs };
+  const { partnerOrderId, holds } = asked.parse(intent.request);
+  const set = Object.keys(holds).find((hold) => holds[hold]) ?? NO_HOLD;
+  await run.store.transaction(async (tx) => {
+    if (await closeIntent(tx.sql, intent.id, 'lapsed')) {
+      await tx.sql.query(UNSURE, [partnerOrderId, set]);
+    }
+  });
+  return { outcome: 'settled' };
+};
 
 /**
  * Takes a hold of ours off in ShipHero, or puts another one in its place, and tells the order's timeline. Holds that
@@ -28,7 +53,7 @@ export async function releaseHold(
   run: Run,
   deps: { readonly clients: StoreClients; readonly times?: IntentTimes },
   orderId: number,
-  { partnerOrderId, from, to }: HoldChange,
+  { partnerOrderId, from, unsure, to }: HoldChange,
 ): Promise<Releasing> {
   const row = await run.store.prisma.fulfillmentOrder.findUniqueOrThrow({
     where: { storeId_partnerOrderId: { storeId: run.store.storeId, partnerOrderId } },
@@ -39,17 +64,21 @@ export async function releaseHold(
   const shiphero = await deps.clients.shiphero(run.store, observe, row.connectionId);
   if (!shiphero.ok) return notLetIn(run, shiphero.failure);
   const id = shipheroOrderId.parse(row.shipheroOrderId);
-  const holds = { [from]: false, ...(to === null ? {} : { [to]: true }) };
+  const off = Object.fromEntries([from, ...unsure].map((hold) => [hold, false]));
+  const holds = { ...off, ...(to === null ? {} : { [to]: true }) };
   const result = await writeOnce(
     run,
     {
       effect: ORDER_HOLDS_EFFECT,
       reference: `${partnerOrderId}:${from}`,
-      request: { partnerOrderId, holds },
+      request: { partnerOrderId, holds } satisfies z.infer<typeof asked>,
       send: (mayLeave) => updateHolds({ ...shiphero.value.api, mayLeave }, id, holds),
       externalIdOf: (order) => order.id,
       async record(tx, order) {
-        await tx.prisma.fulfillmentOrder.update({ where: { id: row.id }, data: { hold: to } });
+        await tx.prisma.fulfillmentOrder.update({
+          where: { id: row.id },
+          data: { hold: to, unsureHolds: [] },
+        });
         // What the hold kept from being allocated may be allocated now.
         await recordCoverage(tx, [order], run.clock.now());
         const facts = { partnerOrderId, hold: from, next: to };

@@ -26,7 +26,7 @@ const REREAD_AFTER_MS = 10_000;
 interface ConfirmDeps {
   readonly clients: StoreClients;
   readonly bigcommerce: BigcommerceApi;
-  /** Told of what a former account refuses: the run goes on and ends with it. */
+  /** Told of looks that fail for good, and of what a former account refuses: the run goes on and ends with it. */
   readonly onLeft?: (failure: Failure) => void;
 }
 
@@ -83,7 +83,7 @@ async function lookAndTell(
   for (const fulfillment of due) {
     const look = await lookAtOrder(run, deps, order.id, fulfillment);
     if (look.ok) looks.push(look.value);
-    else if (await isOfFormerAccount(run.store, look.failure)) deps.onLeft?.(look.failure);
+    else if (await isOfThisOne(run, look.failure)) deps.onLeft?.(look.failure);
     else return failed(look.failure);
   }
   const packages = await readPackages(run.store, order.id);
@@ -111,6 +111,13 @@ async function lookAndTell(
   const goesOn = movesUnshipped(rules) || packages.some((pack) => pack.bigcommerceShipmentId !== null);
   return goesOn ? null : done();
 }
+
+/** Another look says the same, and what is known of the others does not wait for it. */
+const isOfThisOne = async (run: Run, failure: Failure): Promise<boolean> =>
+  failure.kind === 'not_found' ||
+  failure.kind === 'rejected' ||
+  failure.kind === 'conflict' ||
+  (await isOfFormerAccount(run.store, failure));
 
 function cancelledCauses(
   order: BigcommerceOrder,

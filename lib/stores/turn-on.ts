@@ -8,6 +8,9 @@ export type TurnOnOutcome =
   | { readonly outcome: 'not_connected' }
   | { readonly outcome: 'in_future' };
 
+/** How far BigCommerce's orders were read since the chosen start. */
+export const ORDERS_CURSOR = 'orders';
+
 /** Two tabs, or the panel and upkeep, take turns. The key stays free: new work, which refers to its store, is kept meanwhile. */
 const LOCK = `select state, orders_from from store where id = $1::uuid and state <> 'uninstalled' for no key update`;
 
@@ -18,7 +21,8 @@ interface Row {
 
 /**
  * Turns the store on: from here on orders, stock and shipments are written. Orders placed before `ordersFrom` are never
- * sent; without it they are taken from now, or from where they were taken before a pause. Safe to repeat.
+ * sent; without it they are taken from now, or from where they were taken before a pause. An earlier one than before has
+ * them read again from there. Safe to repeat.
  *
  * @param ordersFrom not later than now
  */
@@ -43,6 +47,9 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
       },
     });
     await markDue(tx.sql, everything(connection.id));
+    if (row.orders_from !== null && from < row.orders_from) {
+      await tx.prisma.storeCursor.deleteMany({ where: { name: ORDERS_CURSOR } });
+    }
     return { outcome: 'on', ordersFrom: from };
   });
 }

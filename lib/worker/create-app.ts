@@ -82,7 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       handlers,
       concurrency: CONCURRENCY[db.engine.backend],
       leaseMs: LEASE_MS,
-      onFailure: async (work, failure) => {
+      onFailure: (work, failure) => {
         outages.noteFailure(failure);
         return reportFailure(db, work, failure);
       },

@@ -5,7 +5,7 @@ import { awaitCredits } from '@/lib/orders/await-credits';
 import { forgetOrder } from '@/lib/orders/forget-order';
 import { isFinished } from '@/lib/orders/is-finished';
 import { orderStep } from '@/lib/orders/order-step';
-import { ORDER_HOLDS_EFFECT } from '@/lib/orders/release-hold';
+import { ORDER_HOLDS_EFFECT, settleHolds } from '@/lib/orders/release-hold';
 import { ORDER_CREATE_EFFECT, settleOrder } from '@/lib/orders/settle-orders';
 import { isUnreadable, tellUnreadable } from '@/lib/orders/tell-unreadable';
 import { readStatusRules } from '@/lib/mapping/rules/read-rules';
@@ -18,7 +18,6 @@ import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed, wait } from '@/lib/work/run';
-import { settleByTime } from '@/lib/work/settle-intents';
 import type { LeftWrite } from '@/lib/work/settle-intents';
 
 interface OrderHandlerDeps {
@@ -26,7 +25,7 @@ interface OrderHandlerDeps {
   readonly times?: IntentTimes;
 }
 
-/** Another reading that is wanted this soon does not wait for the account that was left. */
+/** Another reading that is wanted this soon does not wait for what the run ends with. */
 const SOON_MS = 60_000;
 
 /**
@@ -40,7 +39,7 @@ export const createOrderHandler =
       run,
       {
         [ORDER_CREATE_EFFECT]: settleOrder(deps),
-        [ORDER_HOLDS_EFFECT]: settleByTime,
+        [ORDER_HOLDS_EFFECT]: settleHolds,
         ...shipmentEffects(deps),
       },
       deps.times ?? INTENT_TIMES,
@@ -72,28 +71,40 @@ async function workOrder(run: Run, deps: OrderHandlerDeps, writes: readonly Left
     return done();
   }
   const ordered = await orderStep(run, { ...deps, onLeft, unsettled }, order.value, readAt);
-  if (ordered.outcome !== 'done') return ordered;
+  if (ordered.outcome === 'failed' && ordered.failure.kind === 'unknown_outcome') return ordered;
+  // What was handed over before is shipped, and told, whatever the rest of the order meets.
   const confirmed = await confirmShipments(
     run,
     { ...deps, onLeft, bigcommerce: bigcommerce.value },
     order.value,
   );
-  const ended = sooner(ordered, confirmed);
-  const [refusal] = left;
-  if (refusal === undefined || ended.outcome !== 'done') return ended;
-  // Nobody waits any more for what that account does not give.
-  if (isFinished(order.value, (await readStatusRules(run.store.sql)).rules)) return ended;
-  // What the account that was left does not give is told last, when all else of the order is done.
-  const { againInMs } = ended;
-  if (againInMs !== undefined && againInMs <= SOON_MS) {
+  const failures = [ordered, confirmed].flatMap((step) => (step.outcome === 'failed' ? [step.failure] : []));
+  // Nobody waits for what an account that was left does not give once the order is finished.
+  const isOverThere =
+    left.length > 0 && isFinished(order.value, (await readStatusRules(run.store.sql)).rules);
+  const failure = worst([...failures, ...(isOverThere ? [] : left)]);
+  const againInMs = soonest(ordered, confirmed);
+  if (failure === undefined) return done(againInMs);
+  if (againInMs !== undefined && (againInMs <= SOON_MS || isOver(failure))) {
     await markDue(run.store.sql, [{ ...run.work, delayMs: againInMs }]);
   }
-  return failed(refusal);
+  return failed(failure);
 }
 
+/** Nothing brings the order back after such a failure. */
+const isOver = ({ kind }: Failure): boolean =>
+  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
+
+/** What has to be settled ends the run first, then what brings it back; the rest is told when nothing else is left. */
+const worst = (failures: readonly Failure[]): Failure | undefined =>
+  failures.find(({ kind }) => kind === 'unknown_outcome') ??
+  failures.find((failure) => !isOver(failure)) ??
+  failures[0];
+
 /** Both steps may want another run; the sooner one serves both. */
-function sooner(ordered: Extract<Outcome, { outcome: 'done' }>, confirmed: Outcome): Outcome {
-  if (confirmed.outcome !== 'done') return confirmed;
-  const wanted = [ordered.againInMs, confirmed.againInMs].filter((ms) => ms !== undefined);
-  return wanted.length === 0 ? done() : done(Math.min(...wanted));
+function soonest(...steps: readonly Outcome[]): number | undefined {
+  const wanted = steps.flatMap((step) =>
+    step.outcome === 'done' && step.againInMs !== undefined ? [step.againInMs] : [],
+  );
+  return wanted.length === 0 ? undefined : Math.min(...wanted);
 }

@@ -122,6 +122,17 @@ onEveryDatabase('what is promised', (db) => {
     const line = await other.prisma.fulfillmentLine.findFirstOrThrow();
     expect(line).toMatchObject({ covered: 0, shown: 0 });
   });
+
+  test('units that a person added in ShipHero are promised until a level shows them', async () => {
+    const store = await handedOver();
+    await record(store, aReading({ quantity: 7, allocated: 6 }), 10);
+    await readLevel(store, 11);
+    expect(await promised(store)).toBe(1);
+    await record(store, aReading({ quantity: 7, allocated: 7 }), 12);
+    await readLevel(store, 13);
+    expect(await promised(store)).toBe(0);
+  });
+
   test('a change of state is told once', async () => {
     const store = await handedOver();
     const change = { orderId: 118, partnerOrderId: '118-12', was: 'sent', now: 'cancelled' };

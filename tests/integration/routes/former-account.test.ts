@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markDue } from '@/lib/work/mark-due';
 import { databases } from '../support/databases';
 import { aStoreWithRules } from '../rules/rules-world';
 import { openWorld } from './open-world';
@@ -29,6 +30,30 @@ describe.each(databases())('orders of a former ShipHero account on $name', (kind
     await store.run(orderId);
     expect(await world().bigcommerce.control.listShipments({ hash: store.hash, orderId })).toMatchObject([
       { tracking_number: '1Z-FORMER' },
+    ]);
+  });
+
+  it('that does not let the app in any more are tried again after an hour, not at once', async () => {
+    const store = await aStoreWithRules(world());
+    await store.sendAnyMethod();
+    const [orderId = 0] = await store.place();
+    const other = await world().shiphero.control.createAccount({});
+    const body = { refreshToken: other.refreshToken };
+    expect((await store.panel.call('connection', { method: 'POST', body })).status).toBe(200);
+    await store.work();
+    await world().shiphero.control.revokeToken({ account: store.account.accountId, which: 'all' });
+    await store.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await markDue(store.store.sql, [{ kind: 'order', key: String(orderId) }]);
+    const began = Date.now();
+    await world().app.runDue(new Date(began + 2_000));
+
+    const due = await store.store.prisma.dueWork.findFirstOrThrow({
+      where: { kind: 'order', key: String(orderId) },
+    });
+    expect(due.lastCode).toMatch(/^shiphero\./);
+    expect(due.runAt.getTime() - began).toBeGreaterThan(3_500_000);
+    expect((await store.openIssues()).map((cause) => cause.split(':')[0])).toEqual([
+      'former_account_refused',
     ]);
   });
 });

@@ -47,7 +47,7 @@ export const interleavingFaults: readonly Fault[] = [
     file: 'lib/orders/catch-up-orders.ts',
     find: '    // Its own run tells people of one that cannot be read.',
     replace:
-      '    for (const { date_modified } of orders) if (date_modified > newest) newest = date_modified;\n    await moveCursor(run.store, CURSOR, newest);',
+      '    for (const { date_modified } of orders) if (date_modified > newest) newest = date_modified;\n    await moveOrdersCursor(run.store, newest, settings.ordersFrom);',
     hurts: 'a failure there loses orders',
     suites: ['tests/integration/orders/catch-up-failing.test.ts'],
   },

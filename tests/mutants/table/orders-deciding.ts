@@ -1,6 +1,7 @@
 import type { Fault } from '../fault';
 
 const DECIDE = ['tests/unit/orders/decide-order.test.ts', 'tests/unit/orders/decide-order-laws.test.ts'];
+const EDITED = ['tests/unit/orders/edited-after-sending.test.ts', ...DECIDE];
 
 export const ordersDecidingFaults: readonly Fault[] = [
   {
@@ -53,11 +54,35 @@ export const ordersDecidingFaults: readonly Fault[] = [
   },
   {
     name: 'a covered order is sent again after an edit',
-    file: 'lib/orders/decide-order.ts',
-    find: '(uncovered.get(variant) ?? 0) >= quantity);',
-    replace: '(uncovered.get(variant) ?? 0) >= 0 || quantity > 0);',
+    file: 'lib/orders/what-is-new.ts',
+    find: 'return covers(uncovered, countUnits(opened));',
+    replace: 'return true;',
     hurts: 'an edit in BigCommerce doubles the order',
-    suites: DECIDE,
+    suites: EDITED,
+  },
+  {
+    name: 'an address under new ids is new where another has more',
+    file: 'lib/orders/what-is-new.ts',
+    find: 'renumbered.size === 0 && isUncovered()',
+    replace: 'isUncovered()',
+    hurts: 'an edit in BigCommerce doubles a parcel',
+    suites: EDITED,
+  },
+  {
+    name: 'what was refunded at one address covers another',
+    file: 'lib/orders/what-is-new.ts',
+    find: 'ofWanted({ line, quantity: line.quantity })',
+    replace: 'ofWanted({ line, quantity: line.quantity - line.quantity_refunded })',
+    hurts: 'the second address of an order is never sent',
+    suites: EDITED,
+  },
+  {
+    name: 'an address that is not sent is not told of',
+    file: 'lib/orders/what-is-new.ts',
+    find: 'changed: differs || untold',
+    replace: 'changed: differs',
+    hurts: 'a parcel goes to the wrong address and nobody knows',
+    suites: EDITED,
   },
   {
     name: 'a hold is taken off what has left already',
@@ -66,6 +91,14 @@ export const ordersDecidingFaults: readonly Fault[] = [
     replace: "state !== 'sending' && from !== null",
     hurts: 'a write that ShipHero refuses holds the order up',
     suites: ['tests/unit/orders/status-rules.test.ts'],
+  },
+  {
+    name: 'a hold that may be off is taken for on',
+    file: 'lib/orders/decide-order.ts',
+    find: 'from === to && unsureHolds.length === 0',
+    replace: 'from === to',
+    hurts: 'an order ships before it is paid',
+    suites: ['tests/unit/orders/status-rules.test.ts', 'tests/integration/orders/lost-holds.test.ts'],
   },
   {
     name: 'a cancelled part keeps an order from being shipped',

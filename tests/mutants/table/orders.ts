@@ -45,8 +45,8 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'a held order counts as sent',
     file: 'lib/orders/order-step.ts',
-    find: "if (sent.causes.length > 0 || sent.refused.length > 0) verdict = 'held';",
-    replace: "if (sent.causes.length > 9) verdict = 'held';",
+    find: "if (sent.causes.length > 0 || sent.refused.length > 0 || plan.missing) verdict = 'held';",
+    replace: "if (sent.causes.length > 9 || plan.missing) verdict = 'held';",
     hurts: 'an order that is held looks sent',
     suites: HOLDING,
   },
@@ -128,14 +128,6 @@ export const ordersFaults: readonly Fault[] = [
     find: "where o.verdict in ('held', 'waiting')",
     replace: "where o.verdict in ('waiting')",
     hurts: 'the stock of a held order is sold again',
-    suites: [...PROMISED, ...PROMISES],
-  },
-  {
-    name: 'an order is promised beside its fulfillment order',
-    file: 'lib/orders/read-promised.ts',
-    find: 'and f.order_address_id = line.order_address_id',
-    replace: 'and f.order_address_id <> line.order_address_id',
-    hurts: 'the stock of every order is taken off twice',
     suites: [...PROMISED, ...PROMISES],
   },
   {

@@ -7,6 +7,7 @@ import { lockFaults } from './locks';
 import { mappingFaults } from './mapping';
 import { mappingRulesFaults } from './mapping-rules';
 import { ordersFaults } from './orders';
+import { ordersInPartsFaults } from './orders-in-parts';
 import { ordersDecidingFaults } from './orders-deciding';
 import { shipheroFaults } from './shiphero';
 import { shipheroAnswersFaults } from './shiphero-answers';
@@ -20,6 +21,7 @@ import { workFaults } from './work';
 const ALL: readonly Fault[] = [
   ...workFaults,
   ...ordersDecidingFaults,
+  ...ordersInPartsFaults,
   ...ordersFaults,
   ...inventoryFaults,
   ...inventoryReadingFaults,

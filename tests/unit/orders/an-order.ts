@@ -68,6 +68,7 @@ export const handedOver = (
     orderAddressId: id,
     state,
     hold,
+    unsureHolds: [],
     lines: line_items
       .filter(({ type }) => type === 'physical')
       .map((line) => ({
@@ -75,5 +76,7 @@ export const handedOver = (
         variantId: line.variant_id ?? 0,
         sku: line.sku ?? '',
         quantity: line.quantity - line.quantity_refunded,
+        inShiphero: line.quantity - line.quantity_refunded,
+        shipped: 0,
       })),
   }));

@@ -1,26 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
-import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
-import type { KnownFulfillmentOrder, OrderPlan } from '@/lib/orders/decide-order';
-import { decideOrder, wantedConsignments } from '@/lib/orders/decide-order';
+import type { KnownFulfillmentOrder } from '@/lib/orders/decide-order';
+import { wantedConsignments } from '@/lib/orders/decide-order';
 import { BEFORE, PLACED, anOrder, handedOver } from './an-order';
+import { decided } from './decided';
 
-/** A plan in short: what is sent where, by address and line. */
-function inShort(plan: OrderPlan): unknown {
-  if (plan.plan !== 'send') return plan.plan;
-  const sent = plan.consignments.map(
-    ({ consignment, lines }) =>
-      `${consignment.id}: ${lines.map(({ line, quantity }) => `${line.id}x${quantity}`).join(' ')}`,
-  );
-  return plan.changed ? [...sent, 'changed'] : sent;
-}
-
-const decided = (
-  order: BigcommerceOrder,
-  from: Date,
-  known: readonly KnownFulfillmentOrder[],
-  rules = DEFAULT_STATUS_RULES,
-): unknown => inShort(decideOrder(order, from, known, rules));
 const NONE: readonly KnownFulfillmentOrder[] = [];
 
 describe('an order that ShipHero does not have', () => {
@@ -189,57 +172,5 @@ describe('an order that ShipHero has', () => {
     ]);
     expect(decided(refunded, BEFORE, handedOver(order, 'fulfilled'))).toEqual([]);
     expect(decided(refunded, BEFORE, handedOver(order, 'sent'))).toEqual(['changed']);
-  });
-});
-
-describe('an order of which ShipHero has a part', () => {
-  const first = anOrder({}, [{ id: 12, lines: [{ id: 1, quantity: 2 }] }]);
-  const both = anOrder({}, [
-    { id: 12, lines: [{ id: 1, quantity: 2 }] },
-    { id: 13, lines: [{ id: 2 }, { id: 3, variant_id: 501 }] },
-  ]);
-
-  test.each(['sent', 'fulfilled', 'cancelled'] as const)(
-    'has its other address sent, the first being %s',
-    (state) => {
-      expect(decided(both, BEFORE, handedOver(first, state))).toEqual(['13: 2x1 3x1']);
-    },
-  );
-
-  test('has its held address sent after BigCommerce has moved it to partially shipped', () => {
-    expect(decided({ ...both, status_id: 3 }, BEFORE, handedOver(first, 'fulfilled'))).toEqual([
-      '13: 2x1 3x1',
-    ]);
-    expect(decided({ ...both, status_id: 3 }, BEFORE, handedOver(first, 'sending'))).toBe('closed');
-  });
-
-  test('has its other address sent although the first has changed, which is told', () => {
-    const edited = anOrder({ status_id: 14 }, [
-      { id: 12, lines: [{ id: 1, quantity: 2, quantity_refunded: 1 }] },
-      { id: 13, lines: [{ id: 2 }] },
-    ]);
-    expect(decided(edited, BEFORE, handedOver(first))).toEqual(['13: 2x1', 'changed']);
-  });
-
-  test('has nothing sent when units only moved from one address to the other', () => {
-    const moved = anOrder({}, [
-      { id: 12, lines: [{ id: 1 }] },
-      { id: 13, lines: [{ id: 2, variant_id: 501 }] },
-    ]);
-    expect(decided(moved, BEFORE, handedOver(first))).toEqual([]);
-  });
-
-  test('has nothing sent when new ids leave open which address is the new one', () => {
-    const edited = anOrder({}, [
-      { id: 22, lines: [{ id: 31, variant_id: 501, quantity: 2 }] },
-      { id: 23, lines: [{ id: 32, variant_id: 502 }] },
-    ]);
-    expect(decided(edited, BEFORE, handedOver(first))).toEqual(['changed']);
-  });
-
-  test('counts only the newest of an address that was sent again', () => {
-    const again = [...handedOver(first, 'cancelled'), ...handedOver(first, 'sent')];
-    expect(decided(first, BEFORE, again)).toEqual([]);
-    expect(decided({ ...first, status_id: 5 }, BEFORE, again)).toBe('called_off_after_sending');
   });
 });

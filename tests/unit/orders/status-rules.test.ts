@@ -91,6 +91,17 @@ describe('an order decided by a merchant’s rules', () => {
     expect(after(13, 'payment')).toBe('wait');
   });
 
+  it('has its hold said again after a change of unknown outcome, and what that may have set taken off', () => {
+    const order = anOrder({ status_id: 7 });
+    const known = handedOver(order, 'sent', 'payment').map((one) => ({
+      ...one,
+      unsureHolds: [null, 'fraud'] as const,
+    }));
+    expect(decideOrder(order, BEFORE, known, ON_HOLD)).toMatchObject({
+      holdChanges: [{ from: 'payment', unsure: ['fraud'], to: 'payment' }],
+    });
+  });
+
   it('that ShipHero has already is not taken for left out', () => {
     const rules = { ...DEFAULT_STATUS_RULES, channels: [{ channelId: 1, leftOut: true, statuses: [] }] };
     expect(decideOrder(anOrder(), BEFORE, [], rules).plan).toBe('left_out');

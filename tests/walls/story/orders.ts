@@ -73,6 +73,23 @@ export const orders = steps({
     await markDue(sql, [{ kind: 'reconcile', key: 'orders' }]);
     await scene.workOff();
   },
+  'has an order in ShipHero that nobody knows': async (scene) => {
+    const { accountId, hash } = scene.cast;
+    const { id, addressIds } = await scene.place({ statusId: 5, lines: [{ sku: 'SPORK-TI' }] });
+    await scene.workOff();
+    const stray = await scene.shiphero.createOrderOutside({
+      account: accountId,
+      shopName: `bigcommerce-${hash}`,
+      partnerOrderId: `${id}-${addressIds[0]}`,
+      lines: [{ sku: 'SPORK-TI', quantity: 1 }],
+    });
+    const { sql } = await scene.store();
+    await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
+    await scene.workOff();
+    await scene.shiphero.cancelOrder({ orderId: stray.id });
+    await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
+    await scene.workOff();
+  },
   'has orders changed and cancelled in both systems': async (scene) => {
     const { hash } = scene.cast;
     const changed = await scene.place({ lines: [{ sku: 'SPORK-TI', quantity: 3 }, { sku: 'SKILLET-10' }] });

@@ -31,8 +31,15 @@ export const rules = steps({
     await scene.workOff();
     await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: id, statusId: 11 });
     await scene.workOff();
+    const unsure = await scene.place({ statusId: 7, lines: [{ sku: 'SKILLET-10' }] });
     await scene.place({ statusId: 7, lines: [{ sku: 'SKILLET-10' }] });
     await scene.workOff();
+    await scene.shiphero.failNext({
+      match: { operation: 'order_update_holds' },
+      mode: 'apply-then-lose-answer',
+    });
+    await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: unsure.id, statusId: 11 });
+    await scene.workOn(90_000, 30_000);
     const accepted = { ...sending, reverse: { ...sending.reverse, accepted: 9, cancelled: 5 } };
     await scene.put('rules/statuses', { version: 1, rules: accepted });
     const moved = await scene.place({ lines: [{ sku: 'SKILLET-10' }] });

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { readCursor, moveOrdersCursor } from '@/lib/orders/store-cursor';
+import { turnOn } from '@/lib/stores/turn-on';
+import { onEveryDatabase } from '../support/on-every-database';
+import { createOrdersWorld } from './orders-world';
+import { bothSystems } from './outside';
+
+const DAY_MS = 24 * 3_600_000;
+const EARLIER = new Date(Math.floor(Date.now() / 1_000) * 1_000 - DAY_MS);
+const LATER = new Date(EARLIER.getTime() + 2 * DAY_MS);
+
+onEveryDatabase('an earlier start that is chosen later', (db) => {
+  const outside = bothSystems();
+
+  test('sends what was placed since then, seen before or not, and promises it at the first reading', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
+    const seen = await world.place();
+    await world.runMarked(seen.id);
+    expect(await world.verdict(seen.id)).toBe('too_old');
+    await world.reconcile();
+    const { orderIds } = await outside().bigcommerce.control.placeOrders({
+      hash: world.hash,
+      count: 1,
+      announce: false,
+    });
+    const [unseen = 0] = orderIds;
+    await world.laterThanAll();
+
+    expect(await turnOn(world.store, new Date(), EARLIER)).toEqual({ outcome: 'on', ordersFrom: EARLIER });
+    await world.catchUp();
+    expect(await world.verdict(seen.id)).toBe('waiting');
+    expect(await world.verdict(unseen)).toBe('waiting');
+    await world.reconcile();
+    for (const id of [seen.id, unseen]) expect(await world.inShiphero(id)).toHaveLength(1);
+  });
+
+  test('is not read past by a reading that was under way', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
+    const newest = new Date(LATER.getTime() + 1_000);
+    await moveOrdersCursor(world.store, newest, LATER);
+    expect(await readCursor(world.store, 'orders')).toEqual(newest);
+    await turnOn(world.store, new Date(), EARLIER);
+    await moveOrdersCursor(world.store, newest, LATER);
+    expect(await readCursor(world.store, 'orders')).toBeNull();
+  });
+
+  test('that is later or the same leaves the reading where it is', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
+    await moveOrdersCursor(world.store, LATER, EARLIER);
+    await turnOn(world.store, new Date(), new Date(EARLIER.getTime() + 1_000));
+    await turnOn(world.store, new Date());
+    expect(await readCursor(world.store, 'orders')).toEqual(LATER);
+  });
+});
