@@ -1,18 +1,7 @@
 import type { Facts } from '@/lib/panel/shapes';
-
-/** How an issue is told: what is the matter, why it is so, and what somebody can do about it. */
-export interface CauseText {
-  readonly title: (facts: Facts) => string;
-  readonly why: (facts: Facts) => string;
-  readonly next: (facts: Facts) => string;
-}
-
-const say = (facts: Facts, name: string, otherwise: string): string => {
-  const value = facts[name];
-  return value === undefined || value === null || value === '' ? otherwise : String(value);
-};
-
-const refusal = (facts: Facts): string => say(facts, 'reason', say(facts, 'message', 'It gave no reason.'));
+import { refusal, say } from './cause-text';
+import type { CauseText } from './cause-text';
+import { shipmentCauses } from './shipment-causes';
 
 const EFFECTS: Readonly<Record<string, string>> = {
   'shiphero.order_create': 'a new order',
@@ -74,6 +63,7 @@ const GAPS: Readonly<Record<string, string>> = {
 
 /** By the issue's code. */
 export const causes: Readonly<Record<string, CauseText>> = {
+  ...shipmentCauses,
   sku_unknown: {
     title: (facts) => `SKU ${say(facts, 'sku', '?')} is not in ShipHero`,
     why: (facts) =>
@@ -128,29 +118,6 @@ export const causes: Readonly<Record<string, CauseText>> = {
     title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,
     why: (facts) => `ShipHero's orders: ${say(facts, 'shipheroOrderIds', '?')}.`,
     next: () => 'Cancel the surplus order in ShipHero, then retry.',
-  },
-  cancelled_in_shiphero: {
-    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
-    why: () => 'ShipHero called it off, and BigCommerce still expects it to be shipped.',
-    next: () => 'Cancel or refund the order in BigCommerce, or have it shipped another way.',
-  },
-  line_not_found: {
-    title: (facts) => `ShipHero shipped ${say(facts, 'sku', 'an item')} that the order does not have`,
-    why: (facts) =>
-      `A package of order ${say(facts, 'orderId', '?')} holds an item that no line of the order stands for.`,
-    next: () =>
-      'Check the order in ShipHero. If it was an exchange, create the shipment in BigCommerce by hand.',
-  },
-  shipment_refused: {
-    title: (facts) => `BigCommerce refused a shipment of order ${say(facts, 'orderId', '?')}`,
-    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
-    next: () => 'Correct what BigCommerce names, then retry. A package is never told of twice.',
-  },
-  shipment_ambiguous: {
-    title: (facts) => `A shipment of order ${say(facts, 'orderId', '?')} is not clear`,
-    why: () => 'It cannot be told for certain which BigCommerce shipment belongs to a package.',
-    next: () =>
-      'Compare packages and shipments on the order page. Remove the surplus shipment in BigCommerce, then retry.',
   },
   stock_refused: {
     title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,

@@ -10,10 +10,13 @@ export const issues = {
   columns: { what: 'What', holds: 'Holds up', since: 'Since', last: 'Last seen' },
   holdsOrders: (count: number, figure: string): string =>
     count === 0 ? '–' : plural(count, figure, 'order', 'orders'),
-  none: { person: 'Nothing waits for you', system: 'No system keeps anything waiting' },
-  noneText: {
-    person: 'Everything that came in went through or is on its way.',
-    system: 'Both systems answer.',
+  none: { person: 'Nothing waits for you', system: 'Nothing waits for a system' },
+  /** Nothing where it would not be true: a system that refuses the app's token keeps all of it waiting. */
+  noneText: (lane: 'person' | 'system', isStopped: boolean): string => {
+    if (isStopped) return '';
+    return lane === 'person'
+      ? 'Everything that came in went through or is on its way.'
+      : 'Both systems answer.';
   },
   noMatch: 'No issue fits',
   noMatchText: 'Try another search.',

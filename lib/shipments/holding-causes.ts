@@ -6,11 +6,12 @@ import type { BoxItem } from './translate-packages';
 
 const CALLED_OFF: ReadonlySet<number> = new Set([
   ORDER_STATUS.incomplete,
+  ORDER_STATUS.refunded,
   ORDER_STATUS.cancelled,
   ORDER_STATUS.declined,
 ]);
 
-/** The order was cancelled, declined, archived or never finished: nothing more is told of it without a person. */
+/** The order was cancelled, refunded, declined, archived or never finished: nothing more is told of it without a person. */
 export const isCalledOff = (order: Pick<BigcommerceOrder, 'status_id' | 'is_deleted'>): boolean =>
   order.is_deleted || CALLED_OFF.has(order.status_id);
 
