@@ -26,9 +26,9 @@ import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
 
-/** A held order asks again by itself: ShipHero may have the product meanwhile, BigCommerce all of the lines. */
+/** A held order asks again by itself: ShipHero may have the product meanwhile, the variant a SKU, BigCommerce all lines. */
 const HELD_AGAIN_MS = 15 * 60_000;
-const ASKED_AGAIN: ReadonlySet<IssueCode> = new Set(['sku_unknown', 'order_incomplete']);
+const ASKED_AGAIN: ReadonlySet<IssueCode> = new Set(['sku_unknown', 'sku_missing', 'order_incomplete']);
 
 /** Issues that this step raises, and that a later run of it takes back. */
 export const OWN_CODES: readonly IssueCode[] = [
@@ -156,7 +156,7 @@ async function sendAll(
   const causes: IssueCause[] = [];
   const refused: string[] = [];
   for (const wanted of plan.consignments) {
-    const answers = await linkConsignment(run, deps, wanted);
+    const answers = await linkConsignment(run, deps, order, wanted);
     if (!answers.ok) return { outcome: 'failed', failure: answers.failure };
     const judged = judgeConsignment(order, wanted, answers.value, rules, plan.hold);
     if (judged.judged === 'held') {
@@ -180,10 +180,11 @@ async function sendAll(
 async function linkConsignment(
   run: Run,
   deps: OrderDeps,
+  order: BigcommerceOrder,
   wanted: WantedConsignment,
 ): Promise<Result<readonly SkuResolution[]>> {
   const shiphero = await deps.clients.shiphero(run.store);
-  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(wanted)) : shiphero;
+  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(order, wanted)) : shiphero;
 }
 
 /** Until something is handed over, an order that is to be sent still counts as waiting: its units are promised. */
