@@ -19,6 +19,8 @@ type OwnCode = (typeof OWN_CODES)[number];
 export interface HoldingCause extends IssueCause {
   readonly code: OwnCode;
   readonly event: TimelineEvent;
+  /** It holds as it did, and nothing new was learned: what became of its issue meanwhile stays. */
+  readonly kept?: true;
 }
 
 /** An open issue that holds the order up since an earlier run. */
@@ -51,7 +53,11 @@ export async function holdOrder(
   const { kind, key } = run.work;
   const known = new Set(open.map((hold) => hold.cause));
   await run.store.transaction(async (tx) => {
-    await raiseIssues(tx, causes, [{ kind, key }]);
+    await raiseIssues(
+      tx,
+      causes.filter((cause) => cause.kept !== true),
+      [{ kind, key }],
+    );
     await recordTimeline(
       tx,
       causes.filter((cause) => !known.has(causeOf(cause))).map((cause) => cause.event),

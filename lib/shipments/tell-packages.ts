@@ -108,14 +108,14 @@ async function create(
   const box = boxes.get(labelId);
   if (box === undefined) throw new Error(`Package ${labelId} was not gathered`);
   const shipment = translateShipment(box, plan);
-  // The same question gets the same answer until the order changes, or until a person resolves the issue.
+  // The same question gets the same answer until the order changes, or until a person retries.
   const traits = traitsKey({ ...shipment, tracking_number: shipment.tracking_number ?? '' });
   const asked = `${order.date_modified.toISOString()} ${traits}`;
   const refused = open.find((hold) => hold.cause === `shipment_refused:${labelId}`);
   if (refused?.facts['asked'] === asked) {
     const { reason } = refused.facts;
     const kept = typeof reason === 'string' ? reason : '';
-    return { as: 'held', cause: shipmentRefused(order.id, labelId, asked, kept) };
+    return { as: 'held', cause: { ...shipmentRefused(order.id, labelId, asked, kept), kept: true } };
   }
   const written = await writeShipment(run, deps, { orderId: order.id, labelId, shipment, before, untold });
   if (written.ok) return { as: 'created' };
