@@ -76,7 +76,7 @@ export function IssuesPage() {
               </EmptyState>
             ) : (
               <EmptyState title={text.issues.none[lane]}>
-                {text.issues.noneText(lane, store === undefined || store.stoppedBecause !== null)}
+                {text.issues.noneText(lane, store?.store.stoppedBecause !== null)}
               </EmptyState>
             )
           }

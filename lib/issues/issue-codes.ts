@@ -15,6 +15,8 @@ export const ISSUE_CODES = {
   order_incomplete: { waitingFor: 'person' },
   /** BigCommerce's answer has a form that the app does not know. */
   order_unreadable: { waitingFor: 'person' },
+  /** ShipHero's side of an order, or a row of a list, has a form that the app does not know. */
+  shiphero_unreadable: { waitingFor: 'person' },
   order_doubled: { waitingFor: 'person' },
   cancelled_in_shiphero: { waitingFor: 'person' },
   line_not_found: { waitingFor: 'person' },

@@ -3,6 +3,7 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { Failure } from '@/lib/platform/failure';
+import { isUnreadable } from '@/lib/shiphero/unreadable';
 import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
@@ -26,7 +27,7 @@ const REREAD_AFTER_MS = 10_000;
 interface ConfirmDeps {
   readonly clients: StoreClients;
   readonly bigcommerce: BigcommerceApi;
-  /** Told of what a former account refuses: the run goes on and ends with it. */
+  /** Told of what a former account refuses, and of what cannot be read: the run goes on and ends with it. */
   readonly onLeft?: (failure: Failure) => void;
 }
 
@@ -82,9 +83,12 @@ async function lookAndTell(
 ): Promise<Outcome | null> {
   for (const fulfillment of due) {
     const look = await lookAtOrder(run, deps, order.id, fulfillment);
-    if (look.ok) looks.push(look.value);
-    else if (await isOfFormerAccount(run.store, look.failure)) deps.onLeft?.(look.failure);
-    else return failed(look.failure);
+    if (look.ok) {
+      looks.push(look.value);
+      if (look.value.unreadable !== null) deps.onLeft?.(look.value.unreadable);
+    } else if (isUnreadable(look.failure) || (await isOfFormerAccount(run.store, look.failure))) {
+      deps.onLeft?.(look.failure);
+    } else return failed(look.failure);
   }
   const packages = await readPackages(run.store, order.id);
   const gathered = gatherPackages(
@@ -104,7 +108,8 @@ async function lookAndTell(
     ...told.causes,
   ];
   // A run that ended early, did not see everything, or read half an order, has not decided on every package: it only adds.
-  const decidedAll = told.failure === null && looks.length === due.length && order.gap === null;
+  const sawAll = looks.length === due.length && looks.every((look) => look.unreadable === null);
+  const decidedAll = told.failure === null && sawAll && order.gap === null;
   await holdOrder(run, open, causes, decidedAll ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);
