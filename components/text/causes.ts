@@ -114,10 +114,24 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () =>
       'Correct in BigCommerce what is named here, or send us this text. It is read again when the order changes, or at once with Retry.',
   },
+  shiphero_unreadable: {
+    title: (facts) =>
+      facts['orderId'] === undefined
+        ? `ShipHero’s ${say(facts, 'what', 'row')} ${say(facts, 'id', 'without an id')} cannot be read`
+        : `ShipHero’s side of order ${say(facts, 'orderId', '?')} cannot be read`,
+    why: (facts) =>
+      `ShipHero answers with something that the app does not know, at ${say(facts, 'path', 'an unknown place')}. All else goes on.`,
+    next: (facts) =>
+      facts['orderId'] === undefined
+        ? 'Correct in ShipHero what is named here, or send us this text. Then press “I have dealt with this”.'
+        : 'Correct in ShipHero what is named here, or send us this text. It is read again every 15 minutes, or at once with Retry.',
+  },
   order_doubled: {
     title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,
-    why: (facts) => `ShipHero's orders: ${say(facts, 'shipheroOrderIds', '?')}.`,
-    next: () => 'Cancel the surplus order in ShipHero, then retry.',
+    why: (facts) =>
+      `An answer of ShipHero was lost, so that it has the order twice: number ${say(facts, 'keep', '?')}, which is followed here, and ${say(facts, 'cancel', '?')}. Each of them would be shipped.`,
+    next: (facts) =>
+      `Keep ShipHero’s order ${say(facts, 'keep', '?')} and cancel ${say(facts, 'cancel', '?')} there: these are ShipHero’s own numbers, since the order number is the same. It is looked at again every 15 minutes, or at once with Retry. If you cancel the other one instead, the order that stays is followed.`,
   },
   stock_refused: {
     title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,

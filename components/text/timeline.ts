@@ -46,6 +46,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'shiphero.order_created': (facts) => `Sent to ShipHero as ${say(facts, 'partnerOrderId')}${onHold(facts)}`,
   'shiphero.order_found': (facts) =>
     `Found in ShipHero as ${say(facts, 'partnerOrderId')} after an answer was lost`,
+  'shiphero.order_followed': (facts) =>
+    `ShipHero’s order ${say(facts, 'shipheroNumber')} is ${say(facts, 'partnerOrderId')} from now on: the other one was cancelled there`,
   'shiphero.order_refused': (facts) =>
     `ShipHero refused ${say(facts, 'partnerOrderId')}: ${say(facts, 'reason')}`,
   'shiphero.order_unknown': () => 'ShipHero’s answer was lost: it is looked up before anything is sent again',

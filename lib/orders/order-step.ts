@@ -25,6 +25,7 @@ import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
+import { settleDoubled } from './settle-doubled';
 
 /** A held order asks again by itself: ShipHero may have the product meanwhile, the variant a SKU, BigCommerce all lines. */
 const HELD_AGAIN_MS = 15 * 60_000;
@@ -67,7 +68,14 @@ export async function orderStep(
   readAt: Date,
 ): Promise<Outcome> {
   const settings = await readOrderSettings(run.store);
-  const known = await readFulfillmentOrders(run.store, order.id);
+  let known = await readFulfillmentOrders(run.store, order.id);
+  let isDoubled = false;
+  if (known.some(({ state }) => state !== 'sending')) {
+    const doubled = await settleDoubled(run, deps);
+    if (!doubled.ok) return failed(doubled.failure);
+    if (doubled.value.followed) known = await readFulfillmentOrders(run.store, order.id);
+    isDoubled = doubled.value.stillDoubled;
+  }
   const policy = await readSkuPolicy(run.store, order, settings.fieldMap);
   const mine = followSkuPolicy(order, policy, known);
   const plan = decideOrder(mine, settings.ordersFrom, known, settings.statusRules);
@@ -139,7 +147,7 @@ export async function orderStep(
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
     }
   });
-  return causes.some(({ code }) => ASKED_AGAIN.has(code)) ? done(HELD_AGAIN_MS) : done();
+  return isDoubled || causes.some(({ code }) => ASKED_AGAIN.has(code)) ? done(HELD_AGAIN_MS) : done();
 }
 
 type SentAll =

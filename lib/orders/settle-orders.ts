@@ -7,6 +7,7 @@ import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { settleByLookup } from '@/lib/work/settle-intents';
 import type { SettleEffect } from '@/lib/work/settle-intents';
+import { doubledOrder, keptFirst } from './doubled-order';
 import { recordSent } from './record-sent';
 import { orderIdOf } from './references';
 
@@ -28,7 +29,7 @@ export const settleOrder =
           partnerOrderId: partnerOrderId.parse(intent.reference),
           shopName,
         });
-        return found.ok ? succeed(found.value) : found;
+        return found.ok ? succeed(keptFirst(found.value, null)) : found;
       },
       externalIdOf: ({ id }) => id,
       record: (tx, { reference }, order) =>
@@ -40,14 +41,9 @@ export const settleOrder =
           code: 'shiphero.order_found',
         }),
       async reportDoubles({ reference }, found) {
-        await raiseIssue(
-          run.store,
-          {
-            code: 'order_doubled',
-            subject: reference,
-            facts: { partnerOrderId: reference, shipheroOrderIds: found.map(({ id }) => id).join(', ') },
-          },
-          [run.work],
-        );
+        const row = await run.store.prisma.fulfillmentOrder.findUniqueOrThrow({
+          where: { storeId_partnerOrderId: { storeId: run.store.storeId, partnerOrderId: reference } },
+        });
+        await raiseIssue(run.store, doubledOrder(reference, found, row.shipheroOrderId), [run.work]);
       },
     })(run, intent, times);
