@@ -95,10 +95,18 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () => 'Correct what ShipHero names, then retry. The order is never sent twice.',
   },
   order_changed_after_sending: {
-    title: () => 'An order was changed after ShipHero had it',
-    why: () =>
-      'BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.',
-    next: () => 'Compare the lines on the order page and change the order in ShipHero by hand, then retry.',
+    title: (facts) =>
+      facts['why'] === 'called_off'
+        ? `Order ${say(facts, 'orderId', '')} was called off after ShipHero had it`
+        : 'An order was changed after ShipHero had it',
+    why: (facts) =>
+      facts['why'] === 'called_off'
+        ? 'BigCommerce does not want it any more. What ShipHero has is left as it is, and would be shipped.'
+        : `BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.${facts['wants'] === undefined ? '' : ` BigCommerce has now: ${say(facts, 'wants', 'nothing')}.`}`,
+    next: (facts) =>
+      facts['why'] === 'called_off'
+        ? 'Cancel the order in ShipHero; this then ends by itself. If it has left already, press “I have dealt with this”.'
+        : 'Compare the lines on the order page and change the order in ShipHero by hand. Then press “I have dealt with this”.',
   },
   order_incomplete: {
     title: (facts) => `BigCommerce does not list all of order ${say(facts, 'orderId', '?')}`,

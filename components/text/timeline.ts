@@ -71,7 +71,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     'BigCommerce’s answer was lost: shipments are compared before anything is sent again',
   'status.moved': (facts) => `Order status is now ${status(facts, 'to')}`,
   'issue.raised': (facts) => causeText(say(facts, 'issue')).title(facts),
-  'issue.resolved': () => 'An issue was resolved',
+  'issue.resolved': (facts) =>
+    say(facts, 'by') === ''
+      ? 'An issue was resolved'
+      : `${say(facts, 'by')} has dealt with it: ${causeText(say(facts, 'issue')).title(facts)}`,
 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -11,6 +11,7 @@ import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
+import { changedFacts } from './changed-facts';
 import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
@@ -109,7 +110,7 @@ export async function orderStep(
     causes.push({
       code: 'order_changed_after_sending',
       subject: String(order.id),
-      facts: { statusId: order.status_id },
+      facts: changedFacts(order, plan.plan === 'send'),
     });
   }
   // Also of one that is not sent again: its shipments are told, and its status moved, by what was read.

@@ -11,7 +11,7 @@ import type { Outcome, Run } from '@/lib/work/run';
 import { gatherPackages } from './gather-packages';
 import { holdOrder, readOpenHolds } from './hold-order';
 import type { HoldingCause } from './hold-order';
-import { cancelledInShiphero, isCalledOff, lineNotFound, notLabelled } from './holding-causes';
+import { cancelledInShiphero, isCalledOff, linesNotFound, notLabelled } from './holding-causes';
 import { lookAtOrder } from './look-at-order';
 import type { Look } from './look-at-order';
 import { moveOrderStatus } from './move-order-status';
@@ -100,9 +100,7 @@ async function lookAndTell(
   const told = await tellPackages(run, deps, order, gathered, open);
   const causes = [
     // Of an order that was not read whole, the line may be one that was not listed: it has its own issue.
-    ...(order.gap === null
-      ? gathered.unmatched.map(({ labelId, item }) => lineNotFound(order.id, labelId, item))
-      : []),
+    ...(order.gap === null ? linesNotFound(order.id, gathered.unmatched) : []),
     ...looks.flatMap((look) => look.unlabelled.map((id) => notLabelled(order.id, id))),
     ...cancelledCauses(order, ledger, looks, rules),
     ...told.causes,

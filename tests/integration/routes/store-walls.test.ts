@@ -36,6 +36,10 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'GET /api/panel/issues': at('?limit=250&storeHash=theirs'),
   'GET /api/panel/issues/[id]': ({ issueId }) => ({ path: `/${issueId}` }),
   'POST /api/panel/issues/[id]/retry': ({ issueId }) => ({ path: `/${issueId}/retry` }),
+  'POST /api/panel/issues/[id]/resolve': ({ issueId }) => ({
+    path: `/${issueId}/resolve`,
+    body: { facts: {} },
+  }),
   'GET /api/panel/overview': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'GET /api/panel/store': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'POST /api/panel/store/pause': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { forgetAsked } from '@/lib/issues/forget-asked';
+import { letGo } from '@/lib/issues/let-go';
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { retryIssue } from '@/lib/issues/retry-issue';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
@@ -75,5 +78,44 @@ onEveryDatabase('A shipment that BigCommerce refused', (current) => {
     await run();
     expect(await world.shipments(order.id)).toHaveLength(1);
     expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('is made by nobody once a person has dealt with it, until they want it after all', async () => {
+    const { world, door, order, run, retry } = await refused();
+    const dealtWith = async () => {
+      const [issue] = await world.openIssues();
+      const seen = z.record(z.string(), z.union([z.string(), z.number()])).parse(issue?.facts);
+      const by = { userId: 1, email: 'a@example.com' };
+      const ended = await world.store.transaction((tx) => letGo(tx, issue?.id ?? '', seen, by));
+      expect(ended).toEqual({ outcome: 'let_go' });
+    };
+    await dealtWith();
+    door.refuses = false;
+    await run();
+    // Another time of change makes no other shipment of it.
+    outside.passTimeThere(3_600_000);
+    const change = { hash: world.hash, orderId: order.id };
+    await outside.bigcommerce.control.setStatus({ ...change, statusId: 9 });
+    await run();
+    expect([door.asked, await world.openIssues()]).toEqual([1, []]);
+
+    // Called off and wanted again: something else each time, which is told, and nothing is made of it.
+    await outside.bigcommerce.control.setStatus({ ...change, statusId: 5 });
+    await run();
+    expect(await world.openIssues()).toMatchObject([{ facts: { reason: 'order_closed' } }]);
+    await dealtWith();
+    await outside.bigcommerce.control.setStatus({ ...change, statusId: 11 });
+    await run();
+    expect([door.asked, await world.openIssues()]).toEqual([1, []]);
+    expect(await world.shipments(order.id)).toEqual([]);
+    expect(await world.store.prisma.letGo.count()).toBe(2);
+
+    const other = { code: 'shipment_refused', subject: (await world.packages())[0]?.labelId ?? '' } as const;
+    const facts = { orderId: order.id, labelId: other.subject, reason: 'let_go', traits: 'others' };
+    await raiseIssue(world.store, { ...other, facts }, [{ kind: 'order', key: String(order.id) }]);
+    await retry();
+    await run();
+    expect([door.asked, await world.openIssues()]).toEqual([2, []]);
+    expect(await world.shipments(order.id)).toHaveLength(1);
   });
 });
