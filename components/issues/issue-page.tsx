@@ -19,6 +19,7 @@ import { SKU } from '@/components/ui/sku';
 import { EmptyState, ErrorState, LoadingRows } from '@/components/ui/states';
 import { TextLink } from '@/components/ui/text-link';
 import { useUrlState } from '@/components/ui/use-url-state';
+import { LetGoIssue } from './let-go-issue';
 import { RetryIssue } from './retry-issue';
 import { whereToFix } from './where-to-fix';
 
@@ -40,6 +41,7 @@ export function IssuePage({ issueId }: { readonly issueId: string }) {
   const actions = issue.open ? (
     <>
       <RetryIssue id={issue.id} label={text.issues.retryAll} onRetried={mutate} />
+      {issue.mayLetGo ? <LetGoIssue issue={issue} onEnded={mutate} /> : null}
       <Remedy code={issue.code} />
     </>
   ) : undefined;
@@ -89,7 +91,8 @@ function State({ issue }: Pick<IssueView, 'issue'>) {
   if (!issue.open) {
     return (
       <>
-        <Badge label={text.issues.resolved} margin="none" variant="success" /> {text.issues.resolvedText}
+        <Badge label={text.issues.resolved} margin="none" variant="success" />{' '}
+        {issue.isLetGo ? text.issues.letGoText : text.issues.resolvedText}
       </>
     );
   }

@@ -5,7 +5,7 @@ import type { TableColumn } from '@bigcommerce/big-design';
 import { useMemo } from 'react';
 import useSWR from 'swr';
 import type { IssueRow, IssuesPage as IssuesAnswer, WaitingFor } from '@/lib/panel/shapes';
-import { LIVE_MS } from '@/components/frame/use-store';
+import { LIVE_MS, useStore } from '@/components/frame/use-store';
 import { causeText } from '@/components/text/causes';
 import { text } from '@/components/text/text';
 import { ClearFilters } from '@/components/ui/clear-filters';
@@ -29,6 +29,7 @@ export function IssuesPage() {
   const { data, error, isLoading, mutate } = useSWR<IssuesAnswer, unknown>(`issues?${asked.toString()}`, {
     refreshInterval: LIVE_MS,
   });
+  const { store } = useStore();
   const columns = useMemo(() => issueColumns(() => void mutate()), [mutate]);
   const filtered = url.value('search') !== '' || url.value('cursor') !== '';
   return (
@@ -74,7 +75,9 @@ export function IssuesPage() {
                 {text.issues.noMatchText}
               </EmptyState>
             ) : (
-              <EmptyState title={text.issues.none[lane]}>{text.issues.noneText[lane]}</EmptyState>
+              <EmptyState title={text.issues.none[lane]}>
+                {text.issues.noneText(lane, store?.store.stoppedBecause !== null)}
+              </EmptyState>
             )
           }
           fault={error}

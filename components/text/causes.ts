@@ -1,18 +1,7 @@
 import type { Facts } from '@/lib/panel/shapes';
-
-/** How an issue is told: what is the matter, why it is so, and what somebody can do about it. */
-export interface CauseText {
-  readonly title: (facts: Facts) => string;
-  readonly why: (facts: Facts) => string;
-  readonly next: (facts: Facts) => string;
-}
-
-const say = (facts: Facts, name: string, otherwise: string): string => {
-  const value = facts[name];
-  return value === undefined || value === null || value === '' ? otherwise : String(value);
-};
-
-const refusal = (facts: Facts): string => say(facts, 'reason', say(facts, 'message', 'It gave no reason.'));
+import { refusal, say } from './cause-text';
+import type { CauseText } from './cause-text';
+import { shipmentCauses } from './shipment-causes';
 
 const EFFECTS: Readonly<Record<string, string>> = {
   'shiphero.order_create': 'a new order',
@@ -74,6 +63,7 @@ const GAPS: Readonly<Record<string, string>> = {
 
 /** By the issue's code. */
 export const causes: Readonly<Record<string, CauseText>> = {
+  ...shipmentCauses,
   sku_unknown: {
     title: (facts) => `SKU ${say(facts, 'sku', '?')} is not in ShipHero`,
     why: (facts) =>
@@ -105,10 +95,18 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () => 'Correct what ShipHero names, then retry. The order is never sent twice.',
   },
   order_changed_after_sending: {
-    title: () => 'An order was changed after ShipHero had it',
-    why: () =>
-      'BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.',
-    next: () => 'Compare the lines on the order page and change the order in ShipHero by hand, then retry.',
+    title: (facts) =>
+      facts['why'] === 'called_off'
+        ? `Order ${say(facts, 'orderId', '')} was called off after ShipHero had it`
+        : 'An order was changed after ShipHero had it',
+    why: (facts) =>
+      facts['why'] === 'called_off'
+        ? 'BigCommerce does not want it any more. What ShipHero has is left as it is, and would be shipped.'
+        : `BigCommerce holds something else than what was handed over. What ShipHero has is left as it is.${facts['wants'] === undefined ? '' : ` BigCommerce has now: ${say(facts, 'wants', 'nothing')}.`}`,
+    next: (facts) =>
+      facts['why'] === 'called_off'
+        ? 'Cancel the order in ShipHero; this then ends by itself. If it has left already, press “I have dealt with this”.'
+        : 'Compare the lines on the order page and change the order in ShipHero by hand. Then press “I have dealt with this”.',
   },
   order_incomplete: {
     title: (facts) => `BigCommerce does not list all of order ${say(facts, 'orderId', '?')}`,
@@ -124,10 +122,17 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () =>
       'Correct in BigCommerce what is named here, or send us this text. It is read again when the order changes, or at once with Retry.',
   },
-  order_doubled: {
-    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,
-    why: (facts) => `ShipHero's orders: ${say(facts, 'shipheroOrderIds', '?')}.`,
-    next: () => 'Cancel the surplus order in ShipHero, then retry.',
+  shiphero_unreadable: {
+    title: (facts) =>
+      facts['orderId'] === undefined
+        ? `ShipHero’s ${say(facts, 'what', 'row')} ${say(facts, 'id', 'without an id')} cannot be read`
+        : `ShipHero’s side of order ${say(facts, 'orderId', '?')} cannot be read`,
+    why: (facts) =>
+      `ShipHero answers with something that the app does not know, at ${say(facts, 'path', 'an unknown place')}. All else goes on.`,
+    next: (facts) =>
+      facts['orderId'] === undefined
+        ? 'Correct in ShipHero what is named here, or send us this text. Then press “I have dealt with this”.'
+        : 'Correct in ShipHero what is named here, or send us this text. It is read again every 15 minutes, or at once with Retry.',
   },
   order_stray: {
     title: (facts) =>
@@ -137,28 +142,12 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: () =>
       'Cancel it in ShipHero, unless it is to be shipped after all. Once it is cancelled there, this ends by itself.',
   },
-  cancelled_in_shiphero: {
-    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
-    why: () => 'ShipHero called it off, and BigCommerce still expects it to be shipped.',
-    next: () => 'Cancel or refund the order in BigCommerce, or have it shipped another way.',
-  },
-  line_not_found: {
-    title: (facts) => `ShipHero shipped ${say(facts, 'sku', 'an item')} that the order does not have`,
+  order_doubled: {
+    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero more than once`,
     why: (facts) =>
-      `A package of order ${say(facts, 'orderId', '?')} holds an item that no line of the order stands for.`,
-    next: () =>
-      'Check the order in ShipHero. If it was an exchange, create the shipment in BigCommerce by hand.',
-  },
-  shipment_refused: {
-    title: (facts) => `BigCommerce refused a shipment of order ${say(facts, 'orderId', '?')}`,
-    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
-    next: () => 'Correct what BigCommerce names, then retry. A package is never told of twice.',
-  },
-  shipment_ambiguous: {
-    title: (facts) => `A shipment of order ${say(facts, 'orderId', '?')} is not clear`,
-    why: () => 'It cannot be told for certain which BigCommerce shipment belongs to a package.',
-    next: () =>
-      'Compare packages and shipments on the order page. Remove the surplus shipment in BigCommerce, then retry.',
+      `An answer of ShipHero was lost, so that it has the order twice: number ${say(facts, 'keep', '?')}, which is followed here, and ${say(facts, 'cancel', '?')}. Each of them would be shipped.`,
+    next: (facts) =>
+      `Keep ShipHero’s order ${say(facts, 'keep', '?')} and cancel ${say(facts, 'cancel', '?')} there: these are ShipHero’s own numbers, since the order number is the same. It is looked at again every 15 minutes, or at once with Retry. If you cancel the other one instead, the order that stays is followed.`,
   },
   stock_refused: {
     title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,

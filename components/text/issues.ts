@@ -10,10 +10,13 @@ export const issues = {
   columns: { what: 'What', holds: 'Holds up', since: 'Since', last: 'Last seen' },
   holdsOrders: (count: number, figure: string): string =>
     count === 0 ? '–' : plural(count, figure, 'order', 'orders'),
-  none: { person: 'Nothing waits for you', system: 'No system keeps anything waiting' },
-  noneText: {
-    person: 'Everything that came in went through or is on its way.',
-    system: 'Both systems answer.',
+  none: { person: 'Nothing waits for you', system: 'Nothing waits for a system' },
+  /** Nothing where it would not be true: a system that refuses the app's token keeps all of it waiting. */
+  noneText: (lane: 'person' | 'system', isStopped: boolean): string => {
+    if (isStopped) return '';
+    return lane === 'person'
+      ? 'Everything that came in went through or is on its way.'
+      : 'Both systems answer.';
   },
   noMatch: 'No issue fits',
   noMatchText: 'Try another search.',
@@ -31,6 +34,15 @@ export const issues = {
   code: 'Code for support',
   resolved: 'Resolved',
   resolvedText: 'What it held up went through.',
+  letGoText: 'Somebody has dealt with it.',
+  letGo: 'I have dealt with this',
+  letGoTitle: 'Have you dealt with this?',
+  letGoConsequences: [
+    'The issue ends, and the orders that it holds are let go. Their timelines say who did it.',
+    'Nothing is sent or changed for it in either system: what is to be done there, you have done.',
+    'The very same is not told again. Should anything about it change, it is told anew.',
+  ],
+  letGoDone: 'The issue has ended.',
   open: 'Open',
   retrying: (figure: string): string => `${figure} still to be looked at`,
   holdsNothing: 'It holds up nothing that waits.',

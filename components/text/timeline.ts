@@ -46,6 +46,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'shiphero.order_created': (facts) => `Sent to ShipHero as ${say(facts, 'partnerOrderId')}${onHold(facts)}`,
   'shiphero.order_found': (facts) =>
     `Found in ShipHero as ${say(facts, 'partnerOrderId')} after an answer was lost`,
+  'shiphero.order_followed': (facts) =>
+    `ShipHero’s order ${say(facts, 'shipheroNumber')} is ${say(facts, 'partnerOrderId')} from now on: the other one was cancelled there`,
   'shiphero.order_refused': (facts) =>
     `ShipHero refused ${say(facts, 'partnerOrderId')}: ${say(facts, 'reason')}`,
   'shiphero.order_unknown': () => 'ShipHero’s answer was lost: it is looked up before anything is sent again',
@@ -69,7 +71,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     'BigCommerce’s answer was lost: shipments are compared before anything is sent again',
   'status.moved': (facts) => `Order status is now ${status(facts, 'to')}`,
   'issue.raised': (facts) => causeText(say(facts, 'issue')).title(facts),
-  'issue.resolved': () => 'An issue was resolved',
+  'issue.resolved': (facts) =>
+    say(facts, 'by') === ''
+      ? 'An issue was resolved'
+      : `${say(facts, 'by')} has dealt with it: ${causeText(say(facts, 'issue')).title(facts)}`,
 };
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Failure } from '@/lib/platform/failure';
+import { readablePath } from '@/lib/platform/readable-path';
 import type { HttpAnswer } from '@/lib/platform/http';
 import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';
 import { readErrorBody } from './error-body';
@@ -100,14 +101,6 @@ export function unreadableAnswer(
   const reason = readablePath(issues);
   const message = `BigCommerce answered in a form that the app does not know: ${reason}`;
   return { system, kind: 'rejected', code: UNREADABLE_ANSWER, message, reason, cause: issues };
-}
-
-/** `consignments.shipping.0.line_items.3.quantity: expected number`: names and types, never what the field holds. */
-function readablePath(issues: readonly z.core.$ZodIssue[]): string {
-  const [issue] = issues;
-  if (issue === undefined) return 'unknown';
-  const path = issue.path.map(String).join('.') || 'the whole answer';
-  return issue.code === 'invalid_type' ? `${path}: expected ${issue.expected}` : path;
 }
 
 const REAUTHORISE = 'BigCommerce does not accept the app any more. Open the app in the control panel again.';

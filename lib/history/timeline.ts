@@ -11,6 +11,7 @@ export type TimelineCode =
   | 'order.not_sent_in_shiphero_already'
   | 'shiphero.order_created'
   | 'shiphero.order_found'
+  | 'shiphero.order_followed'
   | 'shiphero.order_refused'
   | 'shiphero.order_unknown'
   | 'shiphero.hold_released'

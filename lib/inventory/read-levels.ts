@@ -2,6 +2,7 @@ import { linkExact } from '@/lib/mapping/link-exact';
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
 import { markPushes } from '@/lib/mapping/mark-pushes';
 import { releaseWaiting } from '@/lib/mapping/release-waiting';
+import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { readCoverage } from '@/lib/orders/read-coverage';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure, Result } from '@/lib/platform/failure';
@@ -88,11 +89,15 @@ async function readChanged({ run, api, accountKey, readTo }: Reading): Promise<R
   for (;;) {
     const page = await listChangedLevels(api, { updatedFrom: pass.updatedFrom, after: pass.after });
     if (!page.ok) return page;
-    const { items, readAt, next } = page.value;
+    const { items, unreadable, readAt, next } = page.value;
     if (next !== null) pass = { ...pass, after: next };
     await run.store.transaction(async (tx) => {
       await tell(tx, accountKey, await storeLevels(tx.sql, accountKey, items, readAt));
       if (next !== null) await savePass(tx.sql, run.work.key, pass);
+      await lookAtUnreadable(
+        tx,
+        unreadable.map((row) => ({ ...row, what: 'stock', shipheroOrderId: null })),
+      );
     });
     if (next === null) return succeed(pass);
   }

@@ -33,6 +33,7 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
     case 'order_changed_after_sending':
     case 'order_incomplete':
     case 'order_unreadable':
+    case 'shiphero_unreadable':
     case 'order_doubled':
     case 'cancelled_in_shiphero':
     case 'line_not_found':

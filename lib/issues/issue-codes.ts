@@ -10,18 +10,20 @@ export const ISSUE_CODES = {
   /** No shipping-method rule says how ShipHero is to ship it. */
   method_unmapped: { waitingFor: 'person' },
   order_refused: { waitingFor: 'person' },
-  order_changed_after_sending: { waitingFor: 'person' },
+  order_changed_after_sending: { waitingFor: 'person', mayLetGo: true },
   /** BigCommerce did not list every line of it. */
   order_incomplete: { waitingFor: 'person' },
   /** BigCommerce's answer has a form that the app does not know. */
   order_unreadable: { waitingFor: 'person' },
-  order_doubled: { waitingFor: 'person' },
+  /** ShipHero's side of an order, or a row of a list, has a form that the app does not know. */
+  shiphero_unreadable: { waitingFor: 'person', mayLetGo: true },
+  order_doubled: { waitingFor: 'person', mayLetGo: true },
   /** Of our shop and with our reference, and no write that we know of made it. */
-  order_stray: { waitingFor: 'person' },
-  cancelled_in_shiphero: { waitingFor: 'person' },
-  line_not_found: { waitingFor: 'person' },
-  shipment_refused: { waitingFor: 'person' },
-  shipment_ambiguous: { waitingFor: 'person' },
+  order_stray: { waitingFor: 'person', mayLetGo: true },
+  cancelled_in_shiphero: { waitingFor: 'person', mayLetGo: true },
+  line_not_found: { waitingFor: 'person', mayLetGo: true },
+  shipment_refused: { waitingFor: 'person', mayLetGo: true },
+  shipment_ambiguous: { waitingFor: 'person', mayLetGo: true },
   stock_refused: { waitingFor: 'person' },
   stock_drift: { waitingFor: 'person' },
   bigcommerce_unauthorized: { waitingFor: 'person' },
@@ -40,9 +42,17 @@ export const ISSUE_CODES = {
   /** Work that has been due for longer than its kind may take, and that no other issue tells of. */
   work_overdue: { waitingFor: 'system' },
   call_refused: { waitingFor: 'person' },
-} as const satisfies Record<string, { waitingFor: 'person' | 'system' }>;
+} as const satisfies Record<string, { waitingFor: 'person' | 'system'; mayLetGo?: true }>;
 
 export type IssueCode = keyof typeof ISSUE_CODES;
+
+/**
+ * Issues that a person may end by saying that they have dealt with it. Only where nothing waits to be sent: whatever the
+ * app does afterwards, it does as if the issue still stood.
+ */
+export const LET_GO_CODES: readonly string[] = Object.entries(ISSUE_CODES).flatMap(([code, traits]) =>
+  'mayLetGo' in traits ? [code] : [],
+);
 
 export interface IssueCause {
   readonly code: IssueCode;

@@ -8,6 +8,7 @@ const RAISE = `
   on conflict (store_id, cause) do update set
     facts = excluded.facts, last_at = now(), resolved_at = null, open = true,
     first_at = case when issue.open then issue.first_at else now() end
+  where issue.open or issue.let_go_facts is distinct from excluded.facts
   returning id::text`;
 
 const HOLD = `
@@ -20,7 +21,10 @@ interface Held {
   readonly key: string;
 }
 
-/** Raises an issue, or adds to the open one of the same cause. Idempotent. */
+/**
+ * Raises an issue, or adds to the open one of the same cause. Idempotent. Nothing happens where a person has dealt with
+ * exactly this.
+ */
 export async function raiseIssue(
   tx: Pick<StoreTx, 'sql'>,
   cause: IssueCause,

@@ -4,9 +4,10 @@ import { readProduct } from '@/lib/shiphero/product';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
-import { decideSku, mustAsk, wantedSku } from './decide-sku';
+import { decideBySkus, decideSku, mustAsk, wantedSku } from './decide-sku';
 import type { KnownSku, SkuLine, SkuResolution } from './decide-sku';
 import { readKnownSkus, rememberSku } from './known-skus';
+import { readPresentSkus } from './read-present-skus';
 import { readSkuLinks } from './read-sku-links';
 import { writeExactLinks } from './write-exact-links';
 
@@ -36,19 +37,43 @@ export async function resolveSkus(
       }),
     ),
   ];
-  const memory = await readKnownSkus(sql, shiphero.accountKey, wanted);
-  for (const sku of wanted) {
-    if (!mustAsk(memory.get(sku), run.clock.now())) continue;
-    const answer = await askForSku(run, shiphero, sku);
-    if (!answer.ok) return answer;
-    memory.set(sku, answer.value);
-  }
+  const memory = new Map<string, KnownSku>();
+  const asked = await askForAll(run, shiphero, wanted, memory);
+  if (!asked.ok) return asked;
+  // An ordinary order has none of these.
+  const open = lines.filter((line) => decideSku(line, linkOf(line), memory).state !== 'linked');
+  const present = await readPresentSkus(sql, open);
+  const others = [...new Set(present.values())].filter((sku) => !memory.has(sku));
+  const askedOthers = await askForAll(run, shiphero, others, memory);
+  if (!askedOthers.ok) return askedOthers;
   await linkEqual(
     run,
     lines.filter((line) => linkOf(line) === undefined),
     memory,
   );
-  return succeed(lines.map((line) => decideSku(line, linkOf(line), memory)));
+  return succeed(
+    lines.map((line) => decideBySkus(line, linkOf(line), present.get(line.variantId ?? 0), memory)),
+  );
+}
+
+/** Fills the memory with what was answered before, and asks for what was not, or too long ago. */
+async function askForAll(
+  run: Run,
+  shiphero: ShipheroClient,
+  skus: readonly string[],
+  memory: Map<string, KnownSku>,
+): Promise<Result<void>> {
+  if (skus.length === 0) return succeed(undefined);
+  for (const [sku, known] of await readKnownSkus(run.store.sql, shiphero.accountKey, skus)) {
+    memory.set(sku, known);
+  }
+  for (const sku of skus) {
+    if (!mustAsk(memory.get(sku), run.clock.now())) continue;
+    const answer = await askForSku(run, shiphero, sku);
+    if (!answer.ok) return answer;
+    memory.set(sku, answer.value);
+  }
+  return succeed(undefined);
 }
 
 /** One question, remembered at once for the account, so that a failure further on does not ask it again. */

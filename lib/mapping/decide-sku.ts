@@ -6,6 +6,8 @@ export interface SkuLine {
   readonly variantId: number | null;
   readonly productId: number | null;
   readonly sku: string | null;
+  /** When its order was placed: its SKU is as old. */
+  readonly placedAt: Date;
 }
 
 /** A stored link of a variant. */
@@ -51,7 +53,7 @@ export function mustAsk(memory: Pick<KnownSku, 'known' | 'askedAt'> | undefined,
   return !memory.known && now.getTime() - memory.askedAt.getTime() >= NO_HOLDS_MS;
 }
 
-/** What a line becomes, from all that is known by now. */
+/** What a line becomes by the SKU that it stands for, from all that is known by now. */
 export function decideSku(
   line: SkuLine,
   link: SkuLink | undefined,
@@ -63,4 +65,24 @@ export function decideSku(
   return known?.known === true
     ? { state: 'linked', sku: shipheroSku.parse(sku), kit: known.kit }
     : { state: 'unknown', sku };
+}
+
+/**
+ * What a line becomes in the end. One without a SKU, or with one that ShipHero does not have, is told by the SKU that
+ * its variant has got since: an order keeps the SKU that it was placed with, whatever is corrected afterwards. What a
+ * person linked stays as it was linked.
+ *
+ * @param present the SKU that its variant has by now
+ */
+export function decideBySkus(
+  line: SkuLine,
+  link: SkuLink | undefined,
+  present: string | undefined,
+  memory: ReadonlyMap<string, Pick<KnownSku, 'known' | 'kit'>>,
+): SkuResolution {
+  const decided = decideSku(line, link, memory);
+  const byPerson = link !== undefined && link.source !== 'exact';
+  if (decided.state === 'linked' || byPerson || present === undefined) return decided;
+  const instead = decideSku({ ...line, sku: present }, undefined, memory);
+  return instead.state === 'linked' ? instead : decided;
 }

@@ -23,8 +23,13 @@ export interface ReadyConsignment {
 export type Judged = ReadyConsignment | { readonly judged: 'held'; readonly causes: readonly IssueCause[] };
 
 /** What ShipHero is asked about the lines of a consignment. */
-export const skuLinesOf = ({ lines }: WantedConsignment): readonly SkuLine[] =>
-  lines.map(({ line }) => ({ variantId: line.variant_id, productId: line.product_id, sku: line.sku }));
+export const skuLinesOf = (order: BigcommerceOrder, { lines }: WantedConsignment): readonly SkuLine[] =>
+  lines.map(({ line }) => ({
+    variantId: line.variant_id,
+    productId: line.product_id,
+    sku: line.sku,
+    placedAt: order.date_created,
+  }));
 
 /** Whether a consignment can be handed over, and what holds it where it cannot. Pure: sending and preview both ask it. */
 export function judgeConsignment(

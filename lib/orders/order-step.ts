@@ -12,6 +12,7 @@ import type { Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { besideUnsettled } from './beside-unsettled';
+import { changedFacts } from './changed-facts';
 import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
@@ -27,10 +28,11 @@ import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
 import { noteHeld } from './sendable-since';
+import { settleDoubled } from './settle-doubled';
 
-/** A held order asks again by itself: ShipHero may have the product meanwhile, BigCommerce all of the lines. */
+/** A held order asks again by itself: ShipHero may have the product meanwhile, the variant a SKU, BigCommerce all lines. */
 const HELD_AGAIN_MS = 15 * 60_000;
-const ASKED_AGAIN: ReadonlySet<IssueCode> = new Set(['sku_unknown', 'order_incomplete']);
+const ASKED_AGAIN: ReadonlySet<IssueCode> = new Set(['sku_unknown', 'sku_missing', 'order_incomplete']);
 
 /** Issues that this step raises, and that a later run of it takes back. */
 export const OWN_CODES: readonly IssueCode[] = [
@@ -74,7 +76,14 @@ export async function orderStep(
 ): Promise<Outcome> {
   const { unsettled = NOTHING } = deps;
   const settings = await readOrderSettings(run.store);
-  const known = await readFulfillmentOrders(run.store, order.id);
+  let known = await readFulfillmentOrders(run.store, order.id);
+  let isDoubled = false;
+  if (known.some(({ state }) => state !== 'sending')) {
+    const doubled = await settleDoubled(run, deps);
+    if (!doubled.ok) return failed(doubled.failure);
+    if (doubled.value.followed) known = await readFulfillmentOrders(run.store, order.id);
+    isDoubled = doubled.value.stillDoubled;
+  }
   const policy = await readSkuPolicy(run.store, order, settings.fieldMap);
   const mine = followSkuPolicy(order, policy, known);
   const plan = decideOrder(mine, settings.ordersFrom, known, settings.statusRules);
@@ -111,7 +120,7 @@ export async function orderStep(
     causes.push({
       code: 'order_changed_after_sending',
       subject: String(order.id),
-      facts: { statusId: order.status_id },
+      facts: changedFacts(order, plan.plan === 'send'),
     });
   }
   // Also of one that is not sent again: its shipments are told, and its status moved, by what was read.
@@ -152,7 +161,7 @@ export async function orderStep(
       await recordTimeline(tx, [{ orderId: order.id, code: 'order.held', facts }]);
     }
   });
-  return causes.some(({ code }) => ASKED_AGAIN.has(code)) ? done(HELD_AGAIN_MS) : done();
+  return isDoubled || causes.some(({ code }) => ASKED_AGAIN.has(code)) ? done(HELD_AGAIN_MS) : done();
 }
 
 type SentAll =
@@ -169,7 +178,7 @@ async function sendAll(
   const causes: IssueCause[] = [];
   const refused: string[] = [];
   for (const wanted of plan.consignments) {
-    const answers = await linkConsignment(run, deps, wanted);
+    const answers = await linkConsignment(run, deps, order, wanted);
     if (!answers.ok) return { outcome: 'failed', failure: answers.failure };
     const judged = judgeConsignment(order, wanted, answers.value, rules, plan.hold);
     if (judged.judged === 'held') {
@@ -193,10 +202,11 @@ async function sendAll(
 async function linkConsignment(
   run: Run,
   deps: OrderDeps,
+  order: BigcommerceOrder,
   wanted: WantedConsignment,
 ): Promise<Result<readonly SkuResolution[]>> {
   const shiphero = await deps.clients.shiphero(run.store);
-  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(wanted)) : shiphero;
+  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(order, wanted)) : shiphero;
 }
 
 /** Until all of it is handed over, an order counts as waiting or held: units that ShipHero does not have are promised. */

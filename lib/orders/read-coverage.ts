@@ -6,6 +6,7 @@ import { lockDue } from '@/lib/work/lock-due';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
+import { lookAtUnreadable } from './look-unreadable';
 import { recordCoverage } from './record-coverage';
 import { storePlaces } from './store-places';
 import { moveCursor, readCursor } from './store-cursor';
@@ -63,7 +64,7 @@ export async function readCoverage(
     });
     if (!page.ok) return page;
     const answeredAt = run.clock.now();
-    const orders = page.value.items;
+    const { items: orders, unreadable } = page.value;
     const ids = orders.map(({ id }) => id);
     await run.store.transaction(async (tx) => {
       const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
@@ -100,7 +101,14 @@ export async function readCoverage(
         ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),
       ]);
     });
-    for (const { updatedAt } of orders) if (updatedAt !== null && updatedAt > newest) newest = updatedAt;
+    await run.store.transaction((tx) =>
+      lookAtUnreadable(
+        tx,
+        unreadable.map((row) => ({ ...row, what: 'order', shipheroOrderId: row.id })),
+      ),
+    );
+    for (const { updatedAt } of [...orders, ...unreadable])
+      if (updatedAt !== null && updatedAt > newest) newest = updatedAt;
     after = page.value.next;
   } while (after !== null);
   await moveCursor(run.store, CURSOR, newest);

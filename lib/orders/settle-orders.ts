@@ -12,6 +12,7 @@ import type { Run } from '@/lib/work/run';
 import { settleByLookup } from '@/lib/work/settle-intents';
 import type { SettleEffect } from '@/lib/work/settle-intents';
 import { readConnectionsOf } from './connections-of';
+import { doubledOrder, keptFirst } from './doubled-order';
 import { recordSent } from './record-sent';
 import { orderIdOf } from './references';
 
@@ -46,9 +47,18 @@ export const settleOrder =
           code: 'shiphero.order_found',
         }),
       async reportDoubles({ reference }, found) {
-        const shipheroOrderIds = found.map(({ order }) => order.id).join(', ');
-        const facts = { partnerOrderId: reference, shipheroOrderIds };
-        await raiseIssue(run.store, { code: 'order_doubled', subject: reference, facts }, [run.work]);
+        const row = await run.store.prisma.fulfillmentOrder.findUniqueOrThrow({
+          where: { storeId_partnerOrderId: { storeId: run.store.storeId, partnerOrderId: reference } },
+        });
+        await raiseIssue(
+          run.store,
+          doubledOrder(
+            reference,
+            found.map(({ order }) => order),
+            row.shipheroOrderId,
+          ),
+          [run.work],
+        );
       },
     })(run, intent, times);
     if (settled.outcome !== 'failed' || !(await isOfFormerAccount(run.store, settled.failure)))
@@ -71,7 +81,12 @@ async function findEverywhere(
   }
   // What is there is there; that it is alone, or nowhere, only all of them together can tell.
   const enough = found.size > 1 || (found.size === 1 && state === 'open');
-  return left === null || enough ? succeed([...found.values()]) : fail(left);
+  if (left !== null && !enough) return fail(left);
+  const kept = keptFirst(
+    [...found.values()].map(({ order }) => order),
+    null,
+  );
+  return succeed(kept.flatMap(({ id }) => found.get(id) ?? []));
 }
 
 async function findIn(

@@ -10,6 +10,9 @@ export interface IssueRow {
   readonly firstAt: string;
   readonly lastAt: string;
   readonly resolvedAt: string | null;
+  /** A person may end it by saying that they have dealt with it (`POST issues/[id]/resolve`), or has. */
+  readonly mayLetGo: boolean;
+  readonly isLetGo: boolean;
   /** How much work it holds up. */
   readonly held: CappedCount;
 }

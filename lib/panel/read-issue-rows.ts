@@ -1,9 +1,11 @@
+import { LET_GO_CODES } from '@/lib/issues/issue-codes';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { MOST_COUNTED, cappedCount, countUpTo } from './capped-count';
 import type { Facts, IssueRow, WaitingFor } from './shapes';
 
 const ROWS = `
   select i.id::text, i.code, i.facts, i.waiting_for, i.open, i.first_at, i.last_at, i.resolved_at,
+    coalesce(not i.open and i.let_go_facts = i.facts, false) as is_let_go,
     ${countUpTo(MOST_COUNTED, `select 1 from issue_hold h where h.store_id = $1::uuid and h.issue_id = i.id`)} as held
   from issue i where i.store_id = $1::uuid and i.id = any($2::uuid[])`;
 
@@ -16,6 +18,7 @@ interface Row {
   readonly first_at: Date | string;
   readonly last_at: Date | string;
   readonly resolved_at: Date | string | null;
+  readonly is_let_go: boolean;
   readonly held: number;
 }
 
@@ -38,5 +41,7 @@ const present = (row: Row): IssueRow => ({
   firstAt: new Date(row.first_at).toISOString(),
   lastAt: new Date(row.last_at).toISOString(),
   resolvedAt: row.resolved_at === null ? null : new Date(row.resolved_at).toISOString(),
+  mayLetGo: row.open && LET_GO_CODES.includes(row.code),
+  isLetGo: row.is_let_go,
   held: cappedCount(row.held),
 });

@@ -1,4 +1,3 @@
-import { cutText } from '@/lib/platform/cut-text';
 import type { Failure } from '@/lib/platform/failure';
 import { cutText } from '@/lib/platform/cut-text';
 import { gaveUpWaiting } from '@/lib/platform/gave-up-waiting';

@@ -7,6 +7,7 @@ import { creditsAwaited, failureOfErrors, failureOfStatus, noUsableAnswer } from
 import type { CreditBudget } from './credits';
 import type { GraphqlAnswer } from './graphql-answer';
 import { sendDocument } from './send-document';
+import { unreadableAnswer } from './unreadable';
 
 export interface ShipheroApiOptions {
   /** Base address, without `/graphql`. */
@@ -43,6 +44,8 @@ export interface ShipheroCall<Schema extends z.ZodType> {
   /** Credits, see `estimateOf`. */
   readonly estimate: number;
   readonly effect: 'read' | 'write';
+  /** Reads one thing: an answer in an unknown form concerns that, and is no fault of ShipHero as a whole. */
+  readonly readsOne?: true;
 }
 
 export const createShipheroApi = (options: ShipheroApiOptions): ShipheroApi => ({
@@ -134,7 +137,10 @@ function readAnswer<Schema extends z.ZodType>(
   }
   const byErrors = failureOfErrors(errors, throttling, answer.status, asked);
   if (byErrors !== null) return fail(byErrors);
-  return parsed.success ? succeed(parsed.data) : fail(noUsableAnswer(asked, answer.status, parsed.error));
+  if (parsed.success) return succeed(parsed.data);
+  return call.readsOne === true && holdsEntity(data)
+    ? fail(unreadableAnswer(parsed.error.issues))
+    : fail(noUsableAnswer(asked, answer.status, parsed.error));
 }
 
 /** Whether `{order_create: {order: {…}}}` holds the entity; a failed field is null there. */

@@ -37,6 +37,7 @@ export async function withAllLines(api: ShipheroApi, order: ShipheroOrder): Prom
       schema: answer,
       estimate: estimateOf({ first: LINES_PER_PAGE }),
       effect: 'read',
+      readsOne: true,
     });
     return called.ok ? succeed(called.value.order.data.line_items) : called;
   }, order.moreLines);

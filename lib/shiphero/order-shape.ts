@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import type { Page } from './connection';
 import { connectionOf } from './connection';
-import {
-  partnerLineItemId,
-  partnerOrderId,
-  shipheroLineId,
-  shipheroOrderId,
-  shipheroSku,
-  warehouseId,
-} from './ids';
+import { partnerLineItemId, partnerOrderId, shipheroLineId, shipheroOrderId, shipheroSku } from './ids';
 import { shipheroTime } from './utc';
 
 /** Nullable on ShipHero's side, a count on ours. */
@@ -51,10 +44,7 @@ export const ORDER_FIELDS = /* GraphQL */ `
   fragment OrderFields on Order {
     id
     legacy_id
-    account_id
-    order_number
     partner_order_id
-    shop_name
     fulfillment_status
     updated_at
     holds {
@@ -64,17 +54,6 @@ export const ORDER_FIELDS = /* GraphQL */ `
       operator_hold
       payment_hold
       client_hold
-    }
-    allocations {
-      warehouse_id
-      allocated_at
-      ready_to_ship
-      line_items {
-        line_item_id
-        sku
-        quantity_allocated
-        is_kit_component
-      }
     }
     line_items(first: $lines) {
       ...LineFields
@@ -111,42 +90,6 @@ export type ShipheroOrderLine = z.output<typeof line>;
 
 export const orderLines: z.ZodType<Page<ShipheroOrderLine>> = connectionOf(line);
 
-const allocation = z
-  .object({
-    warehouse_id: warehouseId.nullable(),
-    allocated_at: shipheroTime.nullable(),
-    ready_to_ship: flag,
-    line_items: z
-      .array(
-        z
-          .object({
-            line_item_id: shipheroLineId.nullable(),
-            sku: shipheroSku.nullable(),
-            quantity_allocated: count,
-            is_kit_component: flag,
-          })
-          .nullable(),
-      )
-      .nullable(),
-  })
-  .transform((node) => ({
-    warehouseId: node.warehouse_id,
-    allocatedAt: node.allocated_at,
-    readyToShip: node.ready_to_ship,
-    lines: (node.line_items ?? []).flatMap((item) =>
-      item === null
-        ? []
-        : [
-            {
-              lineId: item.line_item_id,
-              sku: item.sku,
-              quantity: item.quantity_allocated,
-              kitComponent: item.is_kit_component,
-            },
-          ],
-    ),
-  }));
-
 const holds = z
   .object({
     fraud_hold: flag,
@@ -179,27 +122,19 @@ export const orderShape = z
   .object({
     id: shipheroOrderId,
     legacy_id: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).nullable(),
-    account_id: z.string().nullable(),
-    order_number: z.string().nullable(),
     partner_order_id: orNull(partnerOrderId),
-    shop_name: z.string().nullable(),
     fulfillment_status: z.string().nullable(),
     updated_at: shipheroTime.nullable(),
     holds: holds.nullable(),
-    allocations: z.array(allocation.nullable()).nullable(),
     line_items: orderLines.nullable(),
   })
   .transform((node) => ({
     id: node.id,
     legacyId: node.legacy_id,
-    accountId: node.account_id,
-    orderNumber: node.order_number ?? '',
     partnerOrderId: node.partner_order_id,
-    shopName: node.shop_name,
     fulfillmentStatus: node.fulfillment_status ?? '',
     updatedAt: node.updated_at,
     holds: node.holds ?? NO_HOLDS,
-    allocations: (node.allocations ?? []).flatMap((item) => (item === null ? [] : [item])),
     lines: node.line_items?.items ?? [],
     /** Cursor of the lines that are not here yet; null when all are. */
     moreLines: node.line_items?.next ?? null,

@@ -3,17 +3,19 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
-import type { Page } from './connection';
-import { listAnswer } from './connection';
+import type { RowsPage } from './connection';
+import { listAnswer, rowsAnswer } from './connection';
 import { estimateOf } from './credits';
 import { afterVariable } from './every-page';
 import type { PartnerOrderId, ShipheroOrderId } from './ids';
 import { allWithAllLines, LINES_PER_PAGE, withAllLines } from './order-lines';
 import type { ShipheroOrder } from './order-shape';
 import { ORDER_FIELDS, orderShape } from './order-shape';
-import { SHIPMENT_FIELDS, SHIPMENT_LINES, shipmentShape } from './shipment-shape';
+import { readableShipments } from './readable-shipments';
+import { SHIPMENT_FIELDS, SHIPMENT_LINES } from './shipment-shape';
 import type { ShipheroShipment } from './shipment-shape';
-import { allWithAllItems } from './shipment-items';
+import { isUnreadable } from './unreadable';
+import type { UnreadableAnswer, UnreadableRow } from './unreadable';
 import { toShipheroTime } from './utc';
 
 /** One of ours, and its duplicates should there ever be any. */
@@ -87,11 +89,13 @@ export const ORDER_WITH_SHIPMENTS_DOCUMENT = /* GraphQL */ `
   ${SHIPMENT_FIELDS}
 `;
 
-const ordersAnswer = listAnswer('orders', orderShape);
+// Who looks for an order takes one that is missing for one that is not there.
+const foundAnswer = listAnswer('orders', orderShape);
+const changedAnswer = rowsAnswer('orders', orderShape);
 
 const orderAnswer = z.object({
   order: z.object({
-    data: z.intersection(orderShape, z.object({ shipments: z.array(shipmentShape.nullable()).nullable() })),
+    data: z.intersection(orderShape, z.object({ shipments: z.array(z.unknown()).nullable() })),
   }),
 });
 
@@ -104,9 +108,10 @@ export async function findOrders(
     operation: 'orders',
     document: FIND_ORDERS_DOCUMENT,
     variables: { ...wanted, ...customerVariable(api), first: FOUND_PER_PAGE, lines: LINES_PER_PAGE },
-    schema: ordersAnswer,
+    schema: foundAnswer,
     estimate: estimateOf({ first: FOUND_PER_PAGE, nested: LINES_PER_PAGE }),
     effect: 'read',
+    readsOne: true,
   });
   if (!called.ok) return called;
   // Should the filter ever match more than the whole reference, `12-3` must not claim the order `12-34`.
@@ -114,11 +119,14 @@ export async function findOrders(
   return allWithAllLines(api, same);
 }
 
-/** Orders of the shop that changed at or after a time, one page; `after` continues one. */
+/**
+ * Orders of the shop that changed at or after a time, one page; `after` continues one. Those that cannot be read stand
+ * apart.
+ */
 export async function listChangedOrders(
   api: ShipheroApi,
   wanted: { updatedFrom: Date; shopName: string; after: string | null },
-): Promise<Result<Page<ShipheroOrder>>> {
+): Promise<Result<RowsPage<ShipheroOrder>>> {
   const called = await callShiphero(api, {
     operation: 'orders',
     document: CHANGED_ORDERS_DOCUMENT,
@@ -130,20 +138,38 @@ export async function listChangedOrders(
       ...afterVariable(wanted.after),
       lines: LINES_PER_PAGE,
     },
-    schema: ordersAnswer,
+    schema: changedAnswer,
     estimate: estimateOf({ first: CHANGED_PER_PAGE, nested: LINES_PER_PAGE }),
     effect: 'read',
   });
   if (!called.ok) return called;
-  const orders = await allWithAllLines(api, called.value.items);
-  return orders.ok ? succeed({ items: orders.value, next: called.value.next }) : orders;
+  const { items, next } = called.value;
+  const whole: ShipheroOrder[] = [];
+  const unreadable: UnreadableRow[] = [...called.value.unreadable];
+  for (const item of items) {
+    const order = await withAllLines(api, item);
+    if (order.ok) whole.push(order.value);
+    else if (isUnreadable(order.failure)) {
+      const { id, partnerOrderId, updatedAt } = item;
+      unreadable.push({ id, orderId: null, partnerOrderId, updatedAt, path: order.failure.reason });
+    } else return order;
+  }
+  return succeed({ items: whole, next, unreadable });
+}
+
+/** An order with its shipments as one reading shows them. */
+export interface OrderWithShipments {
+  readonly order: ShipheroOrder;
+  readonly shipments: readonly ShipheroShipment[];
+  /** There are shipments beside these that could not be read. */
+  readonly unreadable: UnreadableAnswer | null;
 }
 
 /** One order and all its shipments in one reading; `not_found` where the account has no such order. */
 export async function readOrderWithShipments(
   api: ShipheroApi,
   id: ShipheroOrderId,
-): Promise<Result<{ order: ShipheroOrder; shipments: readonly ShipheroShipment[] }>> {
+): Promise<Result<OrderWithShipments>> {
   const called = await callShiphero(api, {
     operation: 'order',
     document: ORDER_WITH_SHIPMENTS_DOCUMENT,
@@ -151,14 +177,12 @@ export async function readOrderWithShipments(
     schema: orderAnswer,
     estimate: estimateOf({ first: LINES_PER_PAGE }) + SHIPMENT_LINES,
     effect: 'read',
+    readsOne: true,
   });
   if (!called.ok) return called;
   const { shipments: read, ...head } = called.value.order.data;
   const order = await withAllLines(api, head);
   if (!order.ok) return order;
-  const shipments = await allWithAllItems(
-    api,
-    (read ?? []).flatMap((shipment) => (shipment === null ? [] : [shipment])),
-  );
-  return shipments.ok ? succeed({ order: order.value, shipments: shipments.value }) : shipments;
+  const shipments = await readableShipments(api, read ?? []);
+  return shipments.ok ? succeed({ order: order.value, ...shipments.value }) : shipments;
 }

@@ -1,15 +1,12 @@
 import type {
   PartnerLineItemId,
-  ShipheroLineId,
   ShipheroOrderId,
   ShipheroShipmentId,
   ShipheroSku,
   ShippingLabelId,
-  WarehouseId,
 } from './ids';
 
 export interface PackageItem {
-  readonly lineItemId: ShipheroLineId | null;
   /** Null for a line that was added in ShipHero, not by us. */
   readonly partnerLineItemId: PartnerLineItemId | null;
   readonly sku: ShipheroSku | null;
@@ -29,7 +26,6 @@ export interface Package {
   readonly shippingName: string | null;
   readonly trackingUrl: string | null;
   readonly createdAt: Date | null;
-  readonly warehouseId: WarehouseId | null;
   readonly items: readonly PackageItem[];
 }
 

@@ -49,6 +49,7 @@ async function withAllItems(api: ShipheroApi, reading: ShipmentReading): Promise
       schema: answer,
       estimate: estimateOf({ first: ITEMS_PER_PAGE }),
       effect: 'read',
+      readsOne: true,
     });
     return called.ok ? succeed(called.value.shipment.data.line_items) : called;
   }, reading.moreItems);

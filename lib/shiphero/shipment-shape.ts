@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { connectionOf } from './connection';
-import {
-  partnerLineItemId,
-  shipheroLineId,
-  shipheroOrderId,
-  shipheroShipmentId,
-  shipheroSku,
-  shippingLabelId,
-  warehouseId,
-} from './ids';
+import { partnerLineItemId, shipheroOrderId, shipheroShipmentId, shipheroSku, shippingLabelId } from './ids';
 import type { LabelledItems, Package, ShippedItem } from './packages';
 import { packagesOf } from './packages';
 import { usableTrackingUrl } from './tracking-url';
@@ -25,7 +17,6 @@ export const SHIPMENT_ITEM_FIELDS = /* GraphQL */ `
     }
     edges {
       node {
-        line_item_id
         shipping_label_id
         quantity
         line_item {
@@ -37,12 +28,10 @@ export const SHIPMENT_ITEM_FIELDS = /* GraphQL */ `
   }
 `;
 
-/** The label's own `warehouse_id` is left out: it is a number there, and an id everywhere else. */
 export const SHIPMENT_FIELDS = /* GraphQL */ `
   fragment ShipmentFields on Shipment {
     id
     order_id
-    warehouse_id
     created_date
     shipped_off_shiphero
     shipping_labels {
@@ -92,7 +81,6 @@ const label = z
 
 const item = z
   .object({
-    line_item_id: text.pipe(shipheroLineId.nullable()),
     shipping_label_id: text.pipe(shippingLabelId.nullable()),
     quantity: z.int().nullable(),
     line_item: z
@@ -103,7 +91,6 @@ const item = z
       .nullable(),
   })
   .transform((node): ShippedItem => ({
-    lineItemId: node.line_item_id,
     labelId: node.shipping_label_id,
     partnerLineItemId: node.line_item?.partner_line_item_id ?? null,
     sku: node.line_item?.sku ?? null,
@@ -117,14 +104,13 @@ export const shipmentShape = z
   .object({
     id: shipheroShipmentId,
     order_id: text.pipe(shipheroOrderId.nullable()),
-    warehouse_id: text.pipe(warehouseId.nullable()),
     created_date: shipheroTime.nullable(),
     shipped_off_shiphero: z.boolean().nullable(),
     shipping_labels: z.array(label.nullable()).nullable(),
     line_items: shipmentItems.nullable(),
   })
   .transform((node) => {
-    const shipment = { shipmentId: node.id, orderId: node.order_id, warehouseId: node.warehouse_id };
+    const shipment = { shipmentId: node.id, orderId: node.order_id };
     const labels = (node.shipping_labels ?? []).flatMap((found): Omit<Package, 'items'>[] =>
       found === null ? [] : [{ ...found, ...shipment }],
     );
@@ -145,13 +131,12 @@ export type ShipmentReading = z.output<typeof shipmentShape>;
 /** One hand-over to a carrier: one or more packages. Times are UTC. */
 export interface ShipheroShipment
   extends
-    Pick<ShipmentReading, 'shipmentId' | 'orderId' | 'warehouseId' | 'createdAt' | 'shippedOffShiphero'>,
+    Pick<ShipmentReading, 'shipmentId' | 'orderId' | 'createdAt' | 'shippedOffShiphero'>,
     LabelledItems {}
 
 export const shipmentOf = (reading: ShipmentReading, items: readonly ShippedItem[]): ShipheroShipment => ({
   shipmentId: reading.shipmentId,
   orderId: reading.orderId,
-  warehouseId: reading.warehouseId,
   createdAt: reading.createdAt,
   shippedOffShiphero: reading.shippedOffShiphero,
   ...packagesOf(reading.labels, items),

@@ -2,14 +2,16 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
-import type { Page } from './connection';
-import { listAnswer } from './connection';
+import type { RowsPage } from './connection';
+import { rowsAnswer } from './connection';
 import { estimateOf } from './credits';
 import { afterVariable, readEveryPage } from './every-page';
 import type { ShipheroOrderId } from './ids';
 import { allWithAllItems } from './shipment-items';
 import type { ShipheroShipment } from './shipment-shape';
 import { SHIPMENT_FIELDS, SHIPMENT_LINES, shipmentShape } from './shipment-shape';
+import { isUnreadable } from './unreadable';
+import type { UnreadableRow } from './unreadable';
 import { toShipheroTime } from './utc';
 
 const OF_ORDER_PER_PAGE = 10;
@@ -66,12 +68,12 @@ export const SHIPMENTS_SINCE_DOCUMENT = /* GraphQL */ `
   ${SHIPMENT_FIELDS}
 `;
 
-const answer = listAnswer('shipments', shipmentShape);
+const answer = rowsAnswer('shipments', shipmentShape);
 
 async function readPage(
   api: ShipheroApi,
   page: { document: string; variables: Record<string, unknown>; first: number; after: string | null },
-): Promise<Result<Page<ShipheroShipment>>> {
+): Promise<Result<RowsPage<ShipheroShipment>>> {
   const called = await callShiphero(api, {
     operation: 'shipments',
     document: page.document,
@@ -87,8 +89,17 @@ async function readPage(
     effect: 'read',
   });
   if (!called.ok) return called;
-  const shipments = await allWithAllItems(api, called.value.items);
-  return shipments.ok ? succeed({ items: shipments.value, next: called.value.next }) : shipments;
+  const items: ShipheroShipment[] = [];
+  const unreadable: UnreadableRow[] = [...called.value.unreadable];
+  for (const reading of called.value.items) {
+    const whole = await allWithAllItems(api, [reading]);
+    if (whole.ok) items.push(...whole.value);
+    else if (isUnreadable(whole.failure)) {
+      const { shipmentId: id, orderId } = reading;
+      unreadable.push({ id, orderId, partnerOrderId: null, updatedAt: null, path: whole.failure.reason });
+    } else return whole;
+  }
+  return succeed({ items, next: called.value.next, unreadable });
 }
 
 /** Every shipment of one ShipHero order, voided labels included. */
@@ -112,7 +123,7 @@ export const listShipments = (
 export const listShipmentsSince = (
   api: ShipheroApi,
   wanted: { dateFrom: Date; after: string | null; voided?: boolean },
-): Promise<Result<Page<ShipheroShipment>>> =>
+): Promise<Result<RowsPage<ShipheroShipment>>> =>
   readPage(api, {
     document: SHIPMENTS_SINCE_DOCUMENT,
     variables: { dateFrom: toShipheroTime(wanted.dateFrom), voided: wanted.voided },

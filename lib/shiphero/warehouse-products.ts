@@ -3,8 +3,8 @@ import type { Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
-import type { Page } from './connection';
-import { connectionOf, listAnswer } from './connection';
+import type { RowsPage } from './connection';
+import { connectionOf, rowsAnswer } from './connection';
 import { estimateOf } from './credits';
 import { afterVariable } from './every-page';
 import type { ShipheroSku, WarehouseId } from './ids';
@@ -55,14 +55,14 @@ export const levelsDocument = (skuCount: number): string => {
 `;
 };
 
-const changedAnswer = listAnswer('warehouse_products', levelShape);
+const changedAnswer = rowsAnswer('warehouse_products', levelShape);
 const bySkuAnswer = z.record(z.string(), z.object({ data: connectionOf(levelShape) }));
 
 /** Levels that changed at or after a time, one page; `readAt` is before the reading began. */
 export async function listChangedLevels(
   api: ShipheroApi,
   wanted: { updatedFrom: Date; warehouseId?: WarehouseId; after: string | null },
-): Promise<Result<Page<Level> & { readonly readAt: Date }>> {
+): Promise<Result<RowsPage<Level> & { readonly readAt: Date }>> {
   const readAt = api.now();
   const called = await callShiphero(api, {
     operation: 'warehouse_products',

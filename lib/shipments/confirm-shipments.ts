@@ -3,6 +3,7 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { Failure } from '@/lib/platform/failure';
+import { isUnreadable } from '@/lib/shiphero/unreadable';
 import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
@@ -10,7 +11,7 @@ import type { Outcome, Run } from '@/lib/work/run';
 import { gatherPackages } from './gather-packages';
 import { holdOrder, readOpenHolds } from './hold-order';
 import type { HoldingCause } from './hold-order';
-import { cancelledInShiphero, isCalledOff, lineNotFound, notLabelled } from './holding-causes';
+import { cancelledInShiphero, isCalledOff, linesNotFound, notLabelled } from './holding-causes';
 import { lookAtOrder } from './look-at-order';
 import type { Look } from './look-at-order';
 import { moveOrderStatus } from './move-order-status';
@@ -26,7 +27,7 @@ const REREAD_AFTER_MS = 10_000;
 interface ConfirmDeps {
   readonly clients: StoreClients;
   readonly bigcommerce: BigcommerceApi;
-  /** Told of looks that fail for good, and of what a former account refuses: the run goes on and ends with it. */
+  /** Told of looks that fail for good or cannot be read, and of what a former account refuses: the run ends with it. */
   readonly onLeft?: (failure: Failure) => void;
 }
 
@@ -82,9 +83,12 @@ async function lookAndTell(
 ): Promise<Outcome | null> {
   for (const fulfillment of due) {
     const look = await lookAtOrder(run, deps, order.id, fulfillment);
-    if (look.ok) looks.push(look.value);
-    else if (await isOfThisOne(run, look.failure)) deps.onLeft?.(look.failure);
-    else return failed(look.failure);
+    if (look.ok) {
+      looks.push(look.value);
+      if (look.value.unreadable !== null) deps.onLeft?.(look.value.unreadable);
+    } else if (isUnreadable(look.failure) || (await isOfThisOne(run, look.failure))) {
+      deps.onLeft?.(look.failure);
+    } else return failed(look.failure);
   }
   const packages = await readPackages(run.store, order.id);
   const gathered = gatherPackages(
@@ -96,15 +100,14 @@ async function lookAndTell(
   const told = await tellPackages(run, deps, order, gathered, open);
   const causes = [
     // Of an order that was not read whole, the line may be one that was not listed: it has its own issue.
-    ...(order.gap === null
-      ? gathered.unmatched.map(({ labelId, item }) => lineNotFound(order.id, labelId, item))
-      : []),
+    ...(order.gap === null ? linesNotFound(order.id, gathered.unmatched) : []),
     ...looks.flatMap((look) => look.unlabelled.map((id) => notLabelled(order.id, id))),
     ...cancelledCauses(order, ledger, looks, rules),
     ...told.causes,
   ];
   // A run that ended early, did not see everything, or read half an order, has not decided on every package: it only adds.
-  const decidedAll = told.failure === null && looks.length === due.length && order.gap === null;
+  const sawAll = looks.length === due.length && looks.every((look) => look.unreadable === null);
+  const decidedAll = told.failure === null && sawAll && order.gap === null;
   await holdOrder(run, open, causes, decidedAll ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);

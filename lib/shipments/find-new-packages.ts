@@ -1,3 +1,4 @@
+import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
 import { listShipmentsSince } from '@/lib/shiphero/shipments';
 import type { Result } from '@/lib/platform/failure';
@@ -47,6 +48,13 @@ export async function findNewPackages(
       return page;
     }
     raised += await raiseLooks(store, page.value.items, run.clock.now());
+    const { unreadable } = page.value;
+    await store.transaction((tx) =>
+      lookAtUnreadable(
+        tx,
+        unreadable.map((row) => ({ ...row, what: 'shipment', shipheroOrderId: row.orderId })),
+      ),
+    );
     if (page.value.next === null) break;
     reading = { ...reading, after: page.value.next };
   }

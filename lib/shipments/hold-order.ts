@@ -20,6 +20,8 @@ type OwnCode = (typeof OWN_CODES)[number];
 export interface HoldingCause extends IssueCause {
   readonly code: OwnCode;
   readonly event: TimelineEvent;
+  /** It holds as it did, and nothing new was learned: what became of its issue meanwhile stays. */
+  readonly kept?: true;
 }
 
 /** An open issue that holds the order up since an earlier run. */
@@ -33,6 +35,14 @@ const OPEN_HOLDS = `
   from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id
   where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.open and i.code = any($4::text[])`;
 
+// What a person has dealt with is not raised.
+const RAISED = `
+  select i.cause from issue i where i.store_id = $1::uuid and i.open and i.cause = any($2::text[])`;
+
+interface Raised {
+  readonly cause: string;
+}
+
 /** The issues of this step that hold the run's order up. */
 export const readOpenHolds = (run: Run): Promise<readonly OpenHold[]> =>
   run.store.sql.query<OpenHold>(OPEN_HOLDS, [run.work.kind, run.work.key, OWN_CODES]);
@@ -44,18 +54,25 @@ export const readOpenHolds = (run: Run): Promise<readonly OpenHold[]> =>
  */
 export async function holdOrder(
   run: Run,
-  open: readonly OpenHold[],
+  before: readonly OpenHold[],
   causes: readonly HoldingCause[],
   decided: readonly OwnCode[] = OWN_CODES,
 ): Promise<void> {
-  if (causes.length === 0 && open.length === 0) return;
-  const known = new Set(open.map((hold) => hold.cause));
+  if (causes.length === 0 && before.length === 0) return;
+  const known = new Set(before.map((hold) => hold.cause));
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    await holdEntity(tx, run.work, { causes, decided });
+    await holdEntity(tx, run.work, {
+      causes: causes.filter((cause) => cause.kept !== true),
+      decided,
+      kept: causes.map(causeOf),
+    });
+    const fresh = causes.filter((cause) => !known.has(causeOf(cause)));
+    const raised = fresh.length === 0 ? [] : await tx.sql.query<Raised>(RAISED, [fresh.map(causeOf)]);
+    const open = new Set(raised.map(({ cause }) => cause));
     await recordTimeline(
       tx,
-      causes.filter((cause) => !known.has(causeOf(cause))).map((cause) => cause.event),
+      fresh.filter((cause) => open.has(causeOf(cause))).map((cause) => cause.event),
     );
   });
 }

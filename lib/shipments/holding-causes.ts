@@ -6,24 +6,38 @@ import type { BoxItem } from './translate-packages';
 
 const CALLED_OFF: ReadonlySet<number> = new Set([
   ORDER_STATUS.incomplete,
+  ORDER_STATUS.refunded,
   ORDER_STATUS.cancelled,
   ORDER_STATUS.declined,
 ]);
 
-/** The order was cancelled, declined, archived or never finished: nothing more is told of it without a person. */
+/** The order was cancelled, refunded, declined, archived or never finished: nothing more is told of it without a person. */
 export const isCalledOff = (order: Pick<BigcommerceOrder, 'status_id' | 'is_deleted'>): boolean =>
   order.is_deleted || CALLED_OFF.has(order.status_id);
 
-/** Something was shipped that no line of the order stands for. */
-export function lineNotFound(orderId: number, labelId: string, item: BoxItem): HoldingCause {
-  const line = item.partnerLineItemId ?? '';
-  const facts = { orderId, labelId, sku: item.sku, line, quantity: item.quantity };
-  return {
-    code: 'line_not_found',
-    subject: `${orderId}:${line}:${item.sku}`,
-    facts,
-    event: { orderId, code: 'issue.raised', facts: { issue: 'line_not_found', ...facts } },
-  };
+/** Something was shipped that no line of the order stands for: one cause for all packages that hold it. */
+export function linesNotFound(
+  orderId: number,
+  unmatched: readonly { readonly labelId: string; readonly item: BoxItem }[],
+): HoldingCause[] {
+  const together = Map.groupBy(unmatched, ({ item }) =>
+    JSON.stringify([item.partnerLineItemId ?? '', item.sku]),
+  );
+  return [...together.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const { sku, partnerLineItemId } = first.item;
+    const line = partnerLineItemId ?? '';
+    const labelId = [...new Set(all.map((one) => one.labelId))].sort().join(', ');
+    const quantity = all.reduce((sum, { item }) => sum + item.quantity, 0);
+    const facts = { orderId, labelId, sku, line, quantity };
+    return {
+      code: 'line_not_found',
+      subject: `${orderId}:${line}:${sku}`,
+      facts,
+      event: { orderId, code: 'issue.raised', facts: { issue: 'line_not_found', ...facts } },
+    };
+  });
 }
 
 /** Shipped items of which ShipHero does not say in which package they are. */
@@ -49,18 +63,36 @@ export function packageWaits(orderId: number, labelId: string, reason: WaitReaso
   };
 }
 
-/** A package whose shipment BigCommerce did not take. `asked` tells later whether the same would be asked again. */
-export function shipmentRefused(
-  orderId: number,
-  labelId: string,
-  asked: string,
-  reason: string,
-): HoldingCause {
+/** What BigCommerce was asked for, or would be. */
+interface AskedShipment {
+  readonly orderId: number;
+  readonly labelId: string;
+  /** Tells later whether the same would be asked again. */
+  readonly asked: string;
+  /** The shipment by itself, whenever it is asked for. */
+  readonly traits: string;
+}
+
+/** A package whose shipment BigCommerce did not take. */
+export function shipmentRefused({ orderId, ...asked }: AskedShipment, reason: string): HoldingCause {
+  const { labelId } = asked;
   return {
     code: 'shipment_refused',
     subject: labelId,
-    facts: { orderId, labelId, reason, asked },
+    facts: { orderId, ...asked, reason },
     event: { orderId, code: 'shipment.refused', facts: { labelId, reason } },
+  };
+}
+
+/** A package with which a person has dealt by hand, and of which another shipment could be made now than then. */
+export function packageLetGo({ orderId, ...asked }: AskedShipment): HoldingCause {
+  const { labelId } = asked;
+  const facts = { orderId, labelId, reason: 'let_go' };
+  return {
+    code: 'shipment_refused',
+    subject: labelId,
+    facts: { ...facts, ...asked },
+    event: { orderId, code: 'issue.raised', facts: { issue: 'shipment_refused', ...facts } },
   };
 }
 

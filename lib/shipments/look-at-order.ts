@@ -2,7 +2,7 @@ import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineEvent } from '@/lib/history/timeline';
 import { recordCoverage } from '@/lib/orders/record-coverage';
 import { storePlaces } from '@/lib/orders/store-places';
-import type { Result } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { orderStateOf } from '@/lib/shiphero/order-state';
@@ -21,6 +21,8 @@ export interface Look {
   readonly boxes: readonly PackedBox[];
   readonly unlabelled: readonly string[];
   readonly cancelled: boolean;
+  /** It has shipments beside these that could not be read. */
+  readonly unreadable: Failure | null;
 }
 
 /** Reads a fulfillment order with its shipments in ShipHero, in one operation, and keeps what it shows. */
@@ -35,7 +37,7 @@ export async function lookAtOrder(
   const id = shipheroOrderId.parse(fulfillment.shipheroOrderId);
   const read = await readOrderWithShipments(client.value.api, id);
   if (!read.ok) return read;
-  const { order, shipments } = read.value;
+  const { order, shipments, unreadable } = read.value;
   const { partnerOrderId, looksWanted } = fulfillment;
 
   const answeredAt = run.clock.now();
@@ -43,7 +45,13 @@ export async function lookAtOrder(
   const state = orderStateOf(order);
   await run.store.transaction(async (tx) => {
     await recordCoverage(tx, [order], answeredAt);
-    const stored = await storeLook(tx, { fulfillmentOrderId: fulfillment.id, looksWanted, boxes, voided });
+    const stored = await storeLook(tx, {
+      fulfillmentOrderId: fulfillment.id,
+      // What could not be read is looked at again.
+      looksWanted: unreadable === null ? looksWanted : 0,
+      boxes,
+      voided,
+    });
     const packed = boxes.filter((box) => stored.fresh.includes(box.labelId));
     await recordTimeline(
       tx,
@@ -65,5 +73,7 @@ export async function lookAtOrder(
     }
     await storePlaces(tx, [orderId]);
   });
-  return succeed({ fulfillment, boxes, unlabelled, cancelled: state === 'cancelled' });
+  // Of one that was called off, what cannot be read may have left before.
+  const cancelled = state === 'cancelled' && unreadable === null;
+  return succeed({ fulfillment, boxes, unlabelled, cancelled, unreadable });
 }

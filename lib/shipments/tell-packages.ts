@@ -10,8 +10,9 @@ import { decideShipments } from './decide-shipments';
 import type { ShipmentPlan } from './decide-shipments';
 import type { GatheredPackages } from './gather-packages';
 import type { HoldingCause, OpenHold } from './hold-order';
-import { isCalledOff, packageWaits, shipmentRefused } from './holding-causes';
+import { isCalledOff, packageLetGo, packageWaits, shipmentRefused } from './holding-causes';
 import { traitsKey } from './match-shipments';
+import { readLetGo } from './read-let-go';
 import { recordShipment } from './record-shipment';
 import { translateShipment } from './translate-shipment';
 import { writeShipment } from './write-shipment';
@@ -48,6 +49,10 @@ export async function tellPackages(
   const told = new Set(gathered.packages.map((pack) => pack.shipmentId));
   const before = listed.value.map(({ id }) => id).filter((id) => !told.has(id));
   const plans = decideShipments({ ...gathered, shipments: listed.value, orderClosed: isCalledOff(order) });
+  const letGo = await readLetGo(
+    run.store,
+    plans.flatMap((plan) => (plan.do === 'create' ? [plan.labelId] : [])),
+  );
   for (const plan of plans) {
     switch (plan.do) {
       case 'confirmed':
@@ -60,7 +65,7 @@ export async function tellPackages(
         await claim(run, order, plan, listed.value);
         break;
       case 'create': {
-        const outcome = await create(run, deps, order, gathered, plan, { before, open });
+        const outcome = await create(run, deps, order, gathered, plan, { before, open, letGo });
         if (outcome.as === 'created') created += 1;
         if (outcome.as === 'held') causes.push(outcome.cause);
         if (outcome.as === 'failed') return { created, causes, failure: outcome.failure };
@@ -91,8 +96,15 @@ async function claim(
   );
 }
 
+interface Known {
+  readonly before: readonly number[];
+  readonly open: readonly OpenHold[];
+  readonly letGo: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 type Created =
-  | { readonly as: 'created' }
+  /** `let_go`: a person has dealt with the package. */
+  | { readonly as: 'created' | 'let_go' }
   | { readonly as: 'held'; readonly cause: HoldingCause }
   | { readonly as: 'failed'; readonly failure: Failure };
 
@@ -102,30 +114,36 @@ async function create(
   order: BigcommerceOrder,
   { boxes }: GatheredPackages,
   plan: Extract<ShipmentPlan, { do: 'create' }>,
-  { before, open }: { readonly before: readonly number[]; readonly open: readonly OpenHold[] },
+  { before, open, letGo }: Known,
 ): Promise<Created> {
   const { labelId, untold } = plan;
   const box = boxes.get(labelId);
   if (box === undefined) throw new Error(`Package ${labelId} was not gathered`);
   const shipment = translateShipment(box, plan);
-  // The same question gets the same answer until the order changes, or until a person resolves the issue.
+  // The same question gets the same answer until the order changes, or until a person retries.
   const traits = traitsKey({ ...shipment, tracking_number: shipment.tracking_number ?? '' });
   const asked = `${order.date_modified.toISOString()} ${traits}`;
-  const refused = open.find((hold) => hold.cause === `shipment_refused:${labelId}`);
-  if (refused?.facts['asked'] === asked) {
-    const { reason } = refused.facts;
+  const question = { orderId: order.id, labelId, asked, traits };
+  const refused = open.find((hold) => hold.cause === `shipment_refused:${labelId}`)?.facts;
+  if (refused?.['asked'] === asked) {
+    const { reason } = refused;
     const kept = typeof reason === 'string' ? reason : '';
-    return { as: 'held', cause: shipmentRefused(order.id, labelId, asked, kept) };
+    return { as: 'held', cause: { ...shipmentRefused(question, kept), kept: true } };
+  }
+  const retried = refused?.['traits'] !== undefined && refused['asked'] === undefined;
+  const dealtWith = letGo.get(labelId);
+  if (dealtWith !== undefined && !retried) {
+    return dealtWith.has(traits) ? { as: 'let_go' } : { as: 'held', cause: packageLetGo(question) };
   }
   const written = await writeShipment(run, deps, { orderId: order.id, labelId, shipment, before, untold });
   if (written.ok) return { as: 'created' };
   const { failure } = written;
   switch (failure.kind) {
     case 'rejected':
-      return { as: 'held', cause: shipmentRefused(order.id, labelId, asked, failure.reason) };
+      return { as: 'held', cause: shipmentRefused(question, failure.reason) };
     case 'not_found':
     case 'conflict':
-      return { as: 'held', cause: shipmentRefused(order.id, labelId, asked, failure.message) };
+      return { as: 'held', cause: shipmentRefused(question, failure.message) };
     case 'unknown_outcome':
       await recordTimeline(run.store, [{ orderId: order.id, code: 'shipment.unknown', facts: { labelId } }]);
       return { as: 'failed', failure };

@@ -8,7 +8,7 @@ import type { Outcome } from './run';
 const SETTLING_MS = 5_000;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 15 * 60_000;
-const UNREADABLE_ANSWER = 'bigcommerce.unreadable_answer';
+const UNREADABLE_ANSWERS: readonly string[] = ['bigcommerce.unreadable_answer', 'shiphero.unreadable_answer'];
 /** What runs in stopped stores too looks again after this; without it, it would look all the time. */
 const AFTER_REFUSAL_MS = 15 * 60_000;
 /** Connecting that account again brings it back at once: this is only for what would be forgotten otherwise. */
@@ -70,7 +70,7 @@ function finishFailed(failure: Failure, facts: FinishFacts): Finish {
     case 'conflict': {
       // A person is needed: the issue marks the work again when it is resolved. What has a period comes back anyway.
       // An answer in an unknown form may have been a hiccup, and nobody else brings the row back.
-      const againInMs = periodMs(work) ?? (code === UNREADABLE_ANSWER ? LONGEST_BACKOFF_MS : null);
+      const againInMs = periodMs(work) ?? (UNREADABLE_ANSWERS.includes(code) ? LONGEST_BACKOFF_MS : null);
       return againInMs === null ? { as: 'done', code } : { as: 'done', againInMs, code };
     }
   }

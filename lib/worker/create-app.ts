@@ -27,6 +27,7 @@ import { tellAccessEnding } from './tell-access-ending';
 export const OVER_WITH_A_RUN: readonly IssueCode[] = [
   'bigcommerce_unavailable',
   'shiphero_unavailable',
+  'shiphero_unreadable',
   'app_fault',
   'call_refused',
   'permission_missing',

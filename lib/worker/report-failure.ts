@@ -3,6 +3,7 @@ import type { IssueCause } from '@/lib/issues/issue-codes';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
+import { isUnreadable } from '@/lib/shiphero/unreadable';
 import { readFormerAccount } from '@/lib/stores/judge-refusal';
 import { UPKEEP } from '@/lib/stores/upkeep-work';
 import type { ClaimedWork } from '@/lib/work/claim-due';
@@ -60,12 +61,22 @@ function causeOfFailure(work: ClaimedWork, failure: Reported | null): IssueCause
     }
     case 'unavailable':
       return tired ? { code: `${system}_unavailable`, subject: '', facts: { code, message } } : null;
-    case 'rejected':
+    case 'rejected': {
+      if (!isUnreadable(failure) || work.kind !== 'order') return callRefused(entity, failure);
+      const facts = { orderId: Number(work.key), path: failure.reason };
+      return { code: 'shiphero_unreadable', subject: entity, facts };
+    }
     case 'not_found':
     case 'conflict':
-      return { code: 'call_refused', subject: entity, facts: { code, message } };
+      return callRefused(entity, failure);
     case 'rate_limited':
     case 'unknown_outcome':
       return null;
   }
 }
+
+const callRefused = (entity: string, { code, message }: Failure): IssueCause => ({
+  code: 'call_refused',
+  subject: entity,
+  facts: { code, message },
+});

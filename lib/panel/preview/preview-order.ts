@@ -106,6 +106,6 @@ async function showConsignment(
     readonly rules: Rules;
   },
 ): Promise<Result<ConsignmentPreview>> {
-  const answers = await previewSkus(store, client, skuLinesOf(facts.wanted), now);
+  const answers = await previewSkus(store, client, skuLinesOf(facts.order, facts.wanted), now);
   return answers.ok ? succeed(previewConsignment({ ...facts, client, answers: answers.value })) : answers;
 }

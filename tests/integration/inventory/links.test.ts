@@ -13,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => outside.close());
 
+const NOW = new Date();
+
 onEveryDatabase('SKU links', (db) => {
   async function resolve(world: StockWorld, lines: Parameters<typeof resolveSkus>[2]) {
     const run = aRun(db(), {
@@ -36,11 +38,11 @@ onEveryDatabase('SKU links', (db) => {
     const world = await createStockWorld(db(), outside);
     await outside.shiphero.control.resetCounts({});
     const lines = [
-      { variantId: 7, productId: 3, sku: 'SPORK-TI' },
-      { variantId: 8, productId: 3, sku: 'spork-ti' },
-      { variantId: null, productId: null, sku: 'SPORK-TI' },
-      { variantId: 9, productId: 3, sku: '' },
-      { variantId: 10, productId: 4, sku: 'KIT-CAMP-KITCHEN' },
+      { variantId: 7, productId: 3, sku: 'SPORK-TI', placedAt: NOW },
+      { variantId: 8, productId: 3, sku: 'spork-ti', placedAt: NOW },
+      { variantId: null, productId: null, sku: 'SPORK-TI', placedAt: NOW },
+      { variantId: 9, productId: 3, sku: '', placedAt: NOW },
+      { variantId: 10, productId: 4, sku: 'KIT-CAMP-KITCHEN', placedAt: NOW },
     ];
     const expected = [
       { state: 'linked', sku: 'SPORK-TI', kit: false },
@@ -62,7 +64,7 @@ onEveryDatabase('SKU links', (db) => {
 
   it('asks again ten minutes after a no, so that a product added since releases what waited', async () => {
     const world = await createStockWorld(db(), outside);
-    const line = { variantId: 7, productId: 3, sku: 'LATE-1' };
+    const line = { variantId: 7, productId: 3, sku: 'LATE-1', placedAt: NOW };
     expect(await resolve(world, [line])).toMatchObject([{ state: 'unknown' }]);
     await outside.shiphero.control.createProduct({ account: world.account.accountId, sku: 'LATE-1' });
     expect(await resolve(world, [line])).toMatchObject([{ state: 'unknown' }]);

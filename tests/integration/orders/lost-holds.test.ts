@@ -19,7 +19,7 @@ onEveryDatabase('a hold whose change was not answered', (db) => {
     const world = await createOrdersWorld(db(), outside());
     const { storeId } = world;
     await world.store.prisma.ruleSet.create({
-      data: { storeId, kind: 'statuses', version: 1, rules: withStatuses(...HOLDS), changedAt: new Date() },
+      data: { storeId, kind: 'statuses', version: 1, rules: { ...withStatuses(...HOLDS) }, changedAt: new Date() },
     });
     const order = await world.place({ statusId: 7 });
     await world.runMarked(order.id);

@@ -29,14 +29,10 @@ export const aReading = (
   orderShape.parse({
     id,
     legacy_id: 1,
-    account_id: ACCOUNT,
-    order_number: '118',
     partner_order_id: '118-12',
-    shop_name: 'bigcommerce-x',
     fulfillment_status: status,
     updated_at: null,
     holds: null,
-    allocations: null,
     line_items: {
       pageInfo: { hasNextPage: false, endCursor: null },
       edges: [

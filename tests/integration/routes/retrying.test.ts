@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { aStoreWithRules } from '../rules/rules-world';
 import { databases } from '../support/databases';
 import { anAccountOfAnOrder } from './an-account-of-an-order';
@@ -55,6 +56,23 @@ describe.each(databases())('trying again on $name', (kind) => {
       await held.work();
       expect(await held.inShiphero()).toEqual([id]);
       expect(await held.openIssues()).toEqual([]);
+    },
+  );
+
+  it.each(['issue', 'order'] as const)(
+    'has BigCommerce asked once more for a shipment that it refused: from the %s',
+    async (from) => {
+      const cause = { code: 'shipment_refused', subject: `label-102-${from}` } as const;
+      const facts = { orderId: 102, labelId: 'label-102', reason: 'No.', asked: 'just this' };
+      await raiseIssue(await store(), { ...cause, facts }, [{ kind: 'order', key: '102' }]);
+      const held = () =>
+        store().then(({ prisma }) =>
+          prisma.issue.findFirstOrThrow({ where: { cause: `${cause.code}:${cause.subject}` } }),
+        );
+      const path = from === 'issue' ? `issues/${(await held()).id}` : 'orders/102';
+      expect((await retry(path)).status).toBe(200);
+      const { asked: _forgotten, ...others } = facts;
+      expect((await held()).facts).toEqual(others);
     },
   );
 });

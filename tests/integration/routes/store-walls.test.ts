@@ -42,6 +42,10 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'POST /api/panel/jobs/[id]/pause': ({ jobId }) => ({ path: `/${jobId}/pause` }),
   'POST /api/panel/jobs/[id]/resume': ({ jobId }) => ({ path: `/${jobId}/resume` }),
   'POST /api/panel/jobs/[id]/cancel': ({ jobId }) => ({ path: `/${jobId}/cancel` }),
+  'POST /api/panel/issues/[id]/resolve': ({ issueId }) => ({
+    path: `/${issueId}/resolve`,
+    body: { facts: {} },
+  }),
   'GET /api/panel/overview': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'GET /api/panel/store': ({ storeId, hash }) => ({ path: `?storeId=${storeId}&hash=${hash}` }),
   'POST /api/panel/store/pause': ({ storeId, hash }) => ({ path: '', body: { storeId, hash } }),

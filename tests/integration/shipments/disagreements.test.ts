@@ -131,20 +131,26 @@ onEveryDatabase('Where the two systems disagree', (current) => {
     expect(await world.order(id)).toMatchObject({ statusId: 5 });
   });
 
-  it('an order that was cancelled in ShipHero is an issue until it is cancelled in BigCommerce too', async () => {
-    const { id, reference } = await placed(1);
-    await outside.shiphero.control.cancelOrder({ partnerOrderId: reference, shopName: world.shopName });
-    await world.announce(id, [reference]);
-    await world.runToTheEnd(2);
-    expect(await world.openIssues()).toMatchObject([{ cause: `cancelled_in_shiphero:${reference}` }]);
-    expect(await world.store.prisma.fulfillmentOrder.findMany()).toMatchObject([{ state: 'cancelled' }]);
-    expect((await world.timeline(id)).filter((code) => code === 'shiphero.cancelled')).toHaveLength(1);
+  it.each([
+    ['cancelled', 5],
+    ['refunded', 4],
+  ])(
+    'an order that was cancelled in ShipHero is an issue until it is %s in BigCommerce',
+    async (_name, to) => {
+      const { id, reference } = await placed(1);
+      await outside.shiphero.control.cancelOrder({ partnerOrderId: reference, shopName: world.shopName });
+      await world.announce(id, [reference]);
+      await world.runToTheEnd(2);
+      expect(await world.openIssues()).toMatchObject([{ cause: `cancelled_in_shiphero:${reference}` }]);
+      expect(await world.store.prisma.fulfillmentOrder.findMany()).toMatchObject([{ state: 'cancelled' }]);
+      expect((await world.timeline(id)).filter((code) => code === 'shiphero.cancelled')).toHaveLength(1);
 
-    await outside.bigcommerce.control.setStatus({ hash: world.hash, orderId: id, statusId: 5 });
-    await world.mark(id);
-    await world.runToTheEnd(2);
-    expect(await world.openIssues()).toEqual([]);
-  });
+      await outside.bigcommerce.control.setStatus({ hash: world.hash, orderId: id, statusId: to });
+      await world.mark(id);
+      await world.runToTheEnd(2);
+      expect(await world.openIssues()).toEqual([]);
+    },
+  );
 
   it('a label that was voided before anybody was told of it is forgotten', async () => {
     const { id, reference, spork } = await placed(1);

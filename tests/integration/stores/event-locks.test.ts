@@ -29,7 +29,7 @@ const aShipmentOf = (orderId: string): ShipheroShipment =>
       ],
       line_items: null,
     }),
-    [{ lineItemId: null, labelId: null, partnerLineItemId: null, sku: null, quantity: 1 }],
+    [{ labelId: null, partnerLineItemId: null, sku: null, quantity: 1 }],
   );
 
 onTwoConnections('accepting a webhook beside the flows', (db) => {

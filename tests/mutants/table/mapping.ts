@@ -7,6 +7,22 @@ const RETRYING = ['tests/integration/routes/retrying.test.ts'];
 
 export const mappingFaults: readonly Fault[] = [
   {
+    name: 'what a person linked gives way to the variant of today',
+    file: 'lib/mapping/decide-sku.ts',
+    find: "if (decided.state === 'linked' || byPerson || present === undefined) return decided;",
+    replace: "if (decided.state === 'linked' || present === undefined) return decided;",
+    hurts: 'another product is shipped than the merchant chose',
+    suites: DECIDE,
+  },
+  {
+    name: 'what the catalogue said before an order corrects it',
+    file: 'lib/mapping/read-present-skus.ts',
+    find: 'and line.placed_at < v.read_at',
+    replace: '',
+    hurts: 'the product that was sold before under this variant is shipped',
+    suites: ['tests/integration/orders/corrected-skus.test.ts'],
+  },
+  {
     name: "an old link by equality wins over the order's own SKU",
     file: 'lib/mapping/decide-sku.ts',
     find: "if (link !== undefined && link.source !== 'exact') return",

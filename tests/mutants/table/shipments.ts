@@ -130,8 +130,8 @@ export const shipmentsFaults: readonly Fault[] = [
   {
     name: 'a refusal is asked again at each run',
     file: 'lib/shipments/tell-packages.ts',
-    find: "if (refused?.facts['asked'] === asked) {",
-    replace: "if (refused?.facts['asked'] === '') {",
+    find: "if (refused?.['asked'] === asked) {",
+    replace: "if (refused?.['asked'] === '') {",
     hurts: 'BigCommerce is asked the same for ever',
     suites: DISAGREE,
   },

@@ -1,4 +1,5 @@
 import type { Fault, Folder } from '../fault';
+import { endingIssuesFaults } from './ending-issues';
 import { interleavingFaults } from './interleavings';
 import { inventoryFaults } from './inventory';
 import { inventoryReadingFaults } from './inventory-reading';
@@ -32,6 +33,7 @@ const ALL: readonly Fault[] = [
   ...storesFaults,
   ...storesPeopleFaults,
   ...issuesFaults,
+  ...endingIssuesFaults,
   ...shipheroAnswersFaults,
   ...shipheroFaults,
   ...interleavingFaults,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideSku, mustAsk, wantedSku } from '@/lib/mapping/decide-sku';
+import { decideBySkus, decideSku, mustAsk, wantedSku } from '@/lib/mapping/decide-sku';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
-const line = (sku: string | null) => ({ variantId: 1, productId: 1, sku });
+const line = (sku: string | null) => ({ variantId: 1, productId: 1, sku, placedAt: ago(60) });
 const link = (source: string, shipheroSku: string, bigcommerceSku = shipheroSku) => ({
   variantId: 1,
   source,
@@ -42,6 +42,21 @@ describe('the ShipHero SKU of a line', () => {
 
   it('follows the line where its SKU is another than the link by equality', () => {
     expect(wantedSku(line('OLD'), link('exact', 'NEW'))).toBe('OLD');
+  });
+
+  it.each([null, '', 'OLD'])('is its variant’s SKU of today where its own leads nowhere: %j', (sku) => {
+    expect(decideBySkus(line(sku), undefined, 'NEW', known('NEW'))).toMatchObject({ sku: 'NEW' });
+    expect(decideBySkus(line(sku), undefined, 'NEW', known('OTHER'))).toEqual(
+      decideSku(line(sku), undefined, known()),
+    );
+  });
+
+  it('is its own while ShipHero has it, and what a person linked, whatever its variant is called today', () => {
+    expect(decideBySkus(line('OLD'), undefined, 'NEW', known('OLD', 'NEW'))).toMatchObject({ sku: 'OLD' });
+    expect(decideBySkus(line('OLD'), link('hand', 'XYZ', 'OLD'), 'NEW', known('NEW'))).toEqual({
+      state: 'unknown',
+      sku: 'XYZ',
+    });
   });
 });
 

@@ -8,7 +8,7 @@ const wanted = (...addresses: Parameters<typeof anOrder>[1] & object) =>
 const ONE = { id: 12, lines: [{ id: 1, quantity: 2 }] };
 const OTHER = { id: 13, lines: [{ id: 2 }] };
 const sending = {
-  ...{ partnerOrderId: '118-12', orderAddressId: 12, state: 'sending', hold: null },
+  ...{ partnerOrderId: '118-12', orderAddressId: 12, state: 'sending', hold: null, unsureHolds: [] },
   lines: [{ orderProductId: 1, variantId: 501, sku: 'SKU-1', quantity: 2 }],
 } as const;
 const beside = (consignments: ReturnType<typeof wanted>, unsettled = ['118-12']) =>

@@ -23,10 +23,7 @@ const aLine = (id: string, more: object = {}) => ({
 const anOrder = (reference: string, lines: object[] = [aLine('77')], next: string | null = null) => ({
   id: `O${reference}`,
   legacy_id: '9007',
-  account_id: 'QWNjb3VudDox',
-  order_number: '100',
   partner_order_id: reference,
-  shop_name: 'bigcommerce-abc',
   fulfillment_status: 'pending',
   updated_at: '2026-02-01T10:00:00',
   holds: {
@@ -37,14 +34,6 @@ const anOrder = (reference: string, lines: object[] = [aLine('77')], next: strin
     payment_hold: false,
     client_hold: false,
   },
-  allocations: [
-    {
-      warehouse_id: 'V2FyZWhvdXNlOjE=',
-      allocated_at: '2026-02-01T10:00:01',
-      ready_to_ship: true,
-      line_items: [{ line_item_id: 'L77', sku: 'MUG', quantity_allocated: 2, is_kit_component: false }],
-    },
-  ],
   line_items: listOf(lines, next).data,
 });
 
@@ -113,7 +102,6 @@ describe('orders', () => {
         id: 'O100-1',
         holds: { fraud: true, address: false },
         lines: [{ partnerLineItemId: '77', allocated: 2, backordered: 0 }],
-        allocations: [{ readyToShip: true, allocatedAt: new Date('2026-02-01T10:00:01Z') }],
       },
     });
     expect(requests[0]?.variables).toEqual({

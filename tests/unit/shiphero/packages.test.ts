@@ -67,7 +67,6 @@ describe('packages', () => {
     expect(shipments[0]?.packages[0]).toMatchObject({
       shipmentId: 'S1',
       orderId,
-      warehouseId: 'V2FyZWhvdXNlOjE=',
       createdAt: new Date('2026-02-01T10:00:00Z'),
     });
   });

@@ -16,7 +16,6 @@ import { ADDRESS, units } from './shipment-facts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const item = (line: string | null, quantity: number) => ({
-  lineItemId: null,
   partnerLineItemId: line === null ? null : partnerLineItemId.parse(line),
   sku: shipheroSku.parse('MUG'),
   quantity,
@@ -32,14 +31,12 @@ const label = (id: string, over: Partial<Package> = {}): Package => ({
   shippingName: null,
   trackingUrl: 'https://track.example/1Z',
   createdAt: now,
-  warehouseId: null,
   items: [item('7', 1)],
   ...over,
 });
 const shipment = (over: Partial<ShipheroShipment>): ShipheroShipment => ({
   shipmentId: shipheroShipmentId.parse('S1'),
   orderId: shipheroOrderId.parse('O1'),
-  warehouseId: null,
   createdAt: now,
   shippedOffShiphero: false,
   packages: [],

@@ -1,3 +1,4 @@
+import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { markDue } from '@/lib/work/mark-due';
 import { steps } from './step';
 
@@ -22,6 +23,14 @@ export const orders = steps({
     await scene.post(`issues/${issues[0]?.id}/retry`);
     await scene.get(`orders/${id}`);
     await scene.workOff();
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+    // The catalogue was read since, and says nothing else of the variant.
+    const { prisma } = await scene.store();
+    await prisma.variant.updateMany({
+      where: { sku: STRANGER },
+      data: { readAt: new Date(Date.now() + 3600_000) },
+    });
     await scene.post(`orders/${id}/retry`);
     await scene.workOff();
     const { accountId } = scene.cast;
@@ -54,6 +63,37 @@ export const orders = steps({
       await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
       await scene.workOn(240_000, 20_000);
     }
+  },
+  'has an order twice, and follows the one that stays': async (scene) => {
+    await scene.shiphero.failNext({
+      match: { operation: 'order_create' },
+      mode: 'apply-then-lose-answer',
+    });
+    const order = await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await scene.workOff();
+    const shopName = `bigcommerce-${scene.cast.hash}`;
+    const partnerOrderId = `${order.id}-${order.addressIds[0]}`;
+    const lines = [{ sku: 'SPORK-TI', quantity: 1 }];
+    const { accountId: account } = scene.cast;
+    await scene.shiphero.createOrderOutside({ account, shopName, partnerOrderId, lines });
+    await scene.workOn();
+    const { prisma } = await scene.store();
+    const followed = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { partnerOrderId } });
+    await scene.shiphero.cancelOrder({ orderId: followed.shipheroOrderId ?? '' });
+    await scene.post(`orders/${order.id}/retry`);
+    await scene.workOff();
+  },
+  'meets rows in ShipHero that cannot be read': async (scene) => {
+    const store = await scene.store();
+    const sent = await store.prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const row = { what: 'order', path: 'updated_at: expected string' } as const;
+    await store.transaction((tx) =>
+      lookAtUnreadable(tx, [
+        { ...row, id: sent.shipheroOrderId, shipheroOrderId: sent.shipheroOrderId, partnerOrderId: null },
+        { ...row, id: 'QQ==', shipheroOrderId: null, partnerOrderId: null },
+      ]),
+    );
+    await scene.workOff();
   },
   'is told of nothing, and finds what it missed': async (scene) => {
     const { hash } = scene.cast;
@@ -113,6 +153,11 @@ export const orders = steps({
     const shopName = `bigcommerce-${hash}`;
     const partnerOrderId = `${cancelledThere.id}-${cancelledThere.addressIds[0]}`;
     await scene.shiphero.cancelOrder({ partnerOrderId, shopName });
+    await scene.workOff();
+    const { prisma } = await scene.store();
+    const issues = await prisma.issue.findMany({ where: { open: true, code: 'cancelled_in_shiphero' } });
+    for (const { id, facts } of issues) await scene.post(`issues/${id}/resolve`, { facts });
+    await scene.post(`orders/${cancelledThere.id}/retry`);
     await scene.workOff();
     await scene.bigcommerce.refund({
       hash,

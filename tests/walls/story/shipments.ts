@@ -70,6 +70,13 @@ export const shipments = steps({
     });
     await pack({ quantity: 2 });
     await scene.workOff();
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+    const { prisma } = await scene.store();
+    const issues = await prisma.issue.findMany({ where: { open: true, code: 'shipment_refused' } });
+    for (const issue of issues) await scene.post(`issues/${issue.id}/resolve`, { facts: issue.facts });
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
     await scene.bigcommerce.lagLookups({ hash, ms: 0 });
     await scene.post(`orders/${id}/retry`);
     await scene.workOff();

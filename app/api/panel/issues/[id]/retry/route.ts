@@ -1,3 +1,4 @@
+import { forgetAsked } from '@/lib/issues/forget-asked';
 import { retryIssue } from '@/lib/issues/retry-issue';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { answerJson } from '@/app/_server/answers';
@@ -8,7 +9,14 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 export const POST = routePanel(noInput, async ({ app, session, context }) => {
   const id = await issueOfPath(context);
   if (id !== null) await forgetDenied(session.store.sql, id);
-  const retried = id === null ? null : await retryIssue(session.store, id);
+  const retried =
+    id === null
+      ? null
+      : await session.store.transaction(async (tx) => {
+          const outcome = await retryIssue(tx, id);
+          await forgetAsked(tx.sql, id);
+          return outcome;
+        });
   switch (retried?.outcome) {
     case undefined:
     case 'unknown':

@@ -1,3 +1,4 @@
+import { forgetAsked } from '@/lib/issues/forget-asked';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { retryOrder } from '@/lib/orders/retry-order';
 import { answerJson } from '@/app/_server/answers';
@@ -8,7 +9,15 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 export const POST = routePanel(noInput, async ({ app, session, context }) => {
   const id = await orderOfPath(context);
   if (id !== null) await forgetDenied(session.store.sql, String(id));
-  switch (id === null ? 'unknown' : await retryOrder(session.store, id)) {
+  const retried =
+    id === null
+      ? 'unknown'
+      : await session.store.transaction(async (tx) => {
+          const outcome = await retryOrder(tx, id);
+          await forgetAsked(tx.sql, String(id));
+          return outcome;
+        });
+  switch (retried) {
     case 'unknown':
       return noSuchOrder();
     case 'not_on':

@@ -1,0 +1,90 @@
+import type { Fault } from '../fault';
+
+const OUTCOMES = ['tests/integration/orders/outcomes.test.ts'];
+const DEALT_WITH = ['tests/integration/routes/dealt-with.test.ts'];
+const REFUSED = ['tests/integration/shipments/refused-shipments.test.ts'];
+const UNREADABLE = ['tests/integration/orders/unreadable-in-shiphero.test.ts'];
+
+/** How issues end that nobody but a person, or another look, can end. */
+export const endingIssuesFaults: readonly Fault[] = [
+  {
+    name: 'an order that is there twice is let go',
+    file: 'lib/orders/settle-doubled.ts',
+    find: 'if (living.length > 1) still.push',
+    replace: 'if (living.length > 2) still.push',
+    hurts: 'a customer gets two parcels and the merchant knows nothing',
+    suites: OUTCOMES,
+  },
+  {
+    name: 'the cancelled one of two orders is followed for ever',
+    file: 'lib/orders/doubled-order.ts',
+    find: "export const isLiving = (order: ShipheroOrder): boolean => orderStateOf(order) !== 'cancelled';",
+    replace: 'export const isLiving = (_order: ShipheroOrder): boolean => true;',
+    hurts: 'the order that stays is shipped and told to nobody',
+    suites: OUTCOMES,
+  },
+  {
+    name: 'what waits to be sent can be talked away',
+    file: 'lib/issues/let-go.ts',
+    find: "if (!LET_GO_CODES.includes(issue.code)) return { outcome: 'not_for_people' };",
+    replace: '',
+    hurts: 'an order is never sent and nobody sees it',
+    suites: DEALT_WITH,
+  },
+  {
+    name: 'what a person has not read is ended as read',
+    file: 'lib/issues/let-go.ts',
+    find: "if (!issue.seen) return { outcome: 'changed' };",
+    replace: '',
+    hurts: 'something new is never looked at',
+    suites: DEALT_WITH,
+  },
+  {
+    name: 'what a person has dealt with is raised again',
+    file: 'lib/issues/raise-issue.ts',
+    find: '  where issue.open or issue.let_go_facts is distinct from excluded.facts\n',
+    replace: '',
+    hurts: 'the same issue comes back with each run',
+    suites: DEALT_WITH,
+  },
+  {
+    name: 'a package that a person has told of is told of again',
+    file: 'lib/shipments/tell-packages.ts',
+    find: 'if (dealtWith !== undefined && !retried) {',
+    replace: 'if (dealtWith !== undefined && !retried && order.id < 0) {',
+    hurts: 'a customer hears of two parcels where one left',
+    suites: REFUSED,
+  },
+  {
+    name: 'a retry by a person asks nothing',
+    file: 'lib/issues/forget-asked.ts',
+    find: 'await sql.query(FORGET, [issueOrOrder]);',
+    replace: '',
+    hurts: 'a package is never told of, whatever the merchant corrects',
+    suites: REFUSED,
+  },
+  {
+    name: 'a run that was under way takes a retry back',
+    file: 'lib/shipments/tell-packages.ts',
+    find: ', kept: true } };',
+    replace: ' } };',
+    hurts: 'the retry is lost',
+    suites: REFUSED,
+  },
+  {
+    name: 'an order that cannot be read is taken for one that is not there',
+    file: 'lib/shiphero/orders.ts',
+    find: "const foundAnswer = listAnswer('orders', orderShape);",
+    replace: "const foundAnswer = rowsAnswer('orders', orderShape);",
+    hurts: 'it is sent a second time',
+    suites: UNREADABLE,
+  },
+  {
+    name: 'a look that could not read all counts as a look',
+    file: 'lib/shipments/look-at-order.ts',
+    find: 'looksWanted: unreadable === null ? looksWanted : 0,',
+    replace: 'looksWanted,',
+    hurts: 'a parcel is told to nobody once its row can be read again',
+    suites: UNREADABLE,
+  },
+];
