@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { besideUnsettled } from '@/lib/orders/beside-unsettled';
 import { wantedConsignments } from '@/lib/orders/decide-order';
+import type { KnownFulfillmentOrder } from '@/lib/orders/decide-order';
 import { anOrder } from './an-order';
 
 const wanted = (...addresses: Parameters<typeof anOrder>[1] & object) =>
   wantedConsignments(anOrder({}, addresses));
 const ONE = { id: 12, lines: [{ id: 1, quantity: 2 }] };
 const OTHER = { id: 13, lines: [{ id: 2 }] };
-const sending = {
+const sending: KnownFulfillmentOrder = {
   ...{ partnerOrderId: '118-12', orderAddressId: 12, state: 'sending', hold: null, unsureHolds: [] },
   lines: [{ orderProductId: 1, variantId: 501, sku: 'SKU-1', quantity: 2 }],
-} as const;
+};
 const beside = (consignments: ReturnType<typeof wanted>, unsettled = ['118-12']) =>
   besideUnsettled(consignments, [sending], new Set(unsettled)).map(({ consignment }) =>
     Number(consignment.id),
