@@ -82,7 +82,8 @@ async function workOrder(run: Run, deps: OrderHandlerDeps, writes: readonly Left
   // Nobody waits for what an account that was left does not give once the order is finished.
   const isOverThere =
     left.length > 0 && isFinished(order.value, (await readStatusRules(run.store.sql)).rules);
-  const failure = worst([...failures, ...(isOverThere ? [] : left)]);
+  const others = left.filter(({ kind }) => !isOverThere || kind !== 'unauthorized');
+  const failure = worst([...failures, ...others]);
   const againInMs = soonest(ordered, confirmed);
   if (failure === undefined) return done(againInMs);
   if (againInMs !== undefined && (againInMs <= SOON_MS || isOver(failure))) {

@@ -18,8 +18,10 @@ onEveryDatabase('a hold whose change was not answered', (db) => {
   async function moved(first: number, then: number) {
     const world = await createOrdersWorld(db(), outside());
     const { storeId } = world;
+    const { statuses, reverse } = withStatuses(...HOLDS);
+    const rules = { statuses: statuses.map((one) => ({ ...one })), channels: [], reverse: { ...reverse } };
     await world.store.prisma.ruleSet.create({
-      data: { storeId, kind: 'statuses', version: 1, rules: { ...withStatuses(...HOLDS) }, changedAt: new Date() },
+      data: { storeId, kind: 'statuses', version: 1, rules, changedAt: new Date() },
     });
     const order = await world.place({ statusId: 7 });
     await world.runMarked(order.id);

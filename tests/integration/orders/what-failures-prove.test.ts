@@ -184,7 +184,8 @@ onEveryDatabase('what a failure of a write proves', (db) => {
     await world.mark(order.id);
     const released: unknown[] = [];
     await world.run(async (run) => {
-      const change = { partnerOrderId: referenceOf(order), from: 'payment', unsure: [], to: null } as const;
+      const hold = { from: 'payment', unsure: [], to: null } as const;
+      const change = { partnerOrderId: referenceOf(order), ...hold };
       released.push(await releaseHold({ ...run, signal }, { clients }, order.id, change));
       return done();
     });
