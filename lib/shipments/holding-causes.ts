@@ -20,9 +20,11 @@ export function linesNotFound(
   orderId: number,
   unmatched: readonly { readonly labelId: string; readonly item: BoxItem }[],
 ): HoldingCause[] {
-  const together = Map.groupBy(unmatched, ({ item }) =>
-    JSON.stringify([item.partnerLineItemId ?? '', item.sku]),
-  );
+  const together = new Map<string, (typeof unmatched)[number][]>();
+  for (const one of unmatched) {
+    const name = JSON.stringify([one.item.partnerLineItemId ?? '', one.item.sku]);
+    together.set(name, [...(together.get(name) ?? []), one]);
+  }
   return [...together.values()].flatMap((all) => {
     const [first] = all;
     if (first === undefined) return [];

@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import { z } from 'zod';
 import { done } from '@/lib/work/run';
 import { orderStep } from '@/lib/orders/order-step';
 import { readOrder } from '@/lib/bigcommerce/orders';
@@ -107,65 +106,6 @@ onEveryDatabase('sending an order without a clear answer', (db) => {
     expect(await world.fulfillmentOrders(order.id)).toMatchObject([{ state: 'sent' }]);
     expect(await world.openIssues()).toEqual([`order_changed_after_sending:${order.id}`]);
   });
-
-  test('two orders of one reference are an issue that names both, never silence', async () => {
-    const world = await aWorld();
-    await shiphero().failNext({ match: create, mode: 'apply-then-lose-answer' });
-    const order = await world.place();
-    await world.runMarked(order.id);
-    await shiphero().createOrderOutside({
-      account: world.account.accountId,
-      shopName: world.shopName,
-      partnerOrderId: referenceOf(order),
-      lines: [{ sku: 'SPORK-TI', quantity: 1 }],
-    });
-    await passTime(db(), 6_000);
-    await world.run();
-    expect(await world.openIssues()).toEqual([`order_doubled:${referenceOf(order)}`]);
-    const twins = await shiphero().ordersFor({
-      partnerOrderId: referenceOf(order),
-      shopName: world.shopName,
-    });
-    const issue = await world.store.prisma.issue.findFirstOrThrow({ where: { open: true } });
-    for (const { id } of twins) expect(JSON.stringify(issue.facts)).toContain(id);
-    await world.runForAnHour();
-    expect(
-      await shiphero().ordersFor({ partnerOrderId: referenceOf(order), shopName: world.shopName }),
-    ).toHaveLength(2);
-  });
-
-  test.each(['kept', 'surplus'] as const)(
-    'two orders of one reference are none any more when one is cancelled, and the one that stays is followed: not the %s one',
-    async (which) => {
-      const world = await aWorld();
-      await shiphero().failNext({ match: create, mode: 'apply-then-lose-answer' });
-      const order = await world.place();
-      await world.runMarked(order.id);
-      const twin = { partnerOrderId: referenceOf(order), shopName: world.shopName };
-      await shiphero().createOrderOutside({
-        ...{ ...twin, account: world.account.accountId },
-        lines: [{ sku: 'SPORK-TI', quantity: 1 }],
-      });
-      await passTime(db(), 6_000);
-      await world.run();
-      const issue = await world.store.prisma.issue.findFirstOrThrow({ where: { code: 'order_doubled' } });
-      const numbers = z.object({ keep: z.string(), cancel: z.string() }).parse(issue.facts);
-      const followed = async () => (await world.fulfillmentOrders(order.id))[0]?.shipheroOrderId;
-      const idOf = (number: string) => Buffer.from(`Order:${number}`).toString('base64');
-      expect(await followed()).toBe(idOf(numbers.keep));
-      const [goes, stays] =
-        which === 'kept' ? [numbers.keep, numbers.cancel] : [numbers.cancel, numbers.keep];
-      await shiphero().cancelOrder({ orderId: idOf(goes) });
-
-      await world.runMarked(order.id);
-      expect(await world.openIssues()).toEqual([]);
-      expect(await followed()).toBe(idOf(stays));
-      expect(await world.fulfillmentOrders(order.id)).toMatchObject([{ state: 'sent' }]);
-      await world.runForAnHour();
-      expect(await world.openIssues()).toEqual([]);
-      expect(await shiphero().ordersFor(twin)).toHaveLength(2);
-    },
-  );
 
   test('another shop’s order of the same reference is not ours', async () => {
     const world = await aWorld();

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault';
 
-const OUTCOMES = ['tests/integration/orders/outcomes.test.ts'];
+const DOUBLED = ['tests/integration/orders/doubled-orders.test.ts'];
 const DEALT_WITH = ['tests/integration/routes/dealt-with.test.ts'];
 const REFUSED = ['tests/integration/shipments/refused-shipments.test.ts'];
 const UNREADABLE = ['tests/integration/orders/unreadable-in-shiphero.test.ts'];
@@ -13,7 +13,7 @@ export const endingIssuesFaults: readonly Fault[] = [
     find: 'if (living.length > 1) still.push',
     replace: 'if (living.length > 2) still.push',
     hurts: 'a customer gets two parcels and the merchant knows nothing',
-    suites: OUTCOMES,
+    suites: DOUBLED,
   },
   {
     name: 'the cancelled one of two orders is followed for ever',
@@ -21,7 +21,7 @@ export const endingIssuesFaults: readonly Fault[] = [
     find: "export const isLiving = (order: ShipheroOrder): boolean => orderStateOf(order) !== 'cancelled';",
     replace: 'export const isLiving = (_order: ShipheroOrder): boolean => true;',
     hurts: 'the order that stays is shipped and told to nobody',
-    suites: OUTCOMES,
+    suites: DOUBLED,
   },
   {
     name: 'what waits to be sent can be talked away',
