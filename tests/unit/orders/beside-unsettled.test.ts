@@ -10,7 +10,7 @@ const ONE = { id: 12, lines: [{ id: 1, quantity: 2 }] };
 const OTHER = { id: 13, lines: [{ id: 2 }] };
 const sending: KnownFulfillmentOrder = {
   ...{ partnerOrderId: '118-12', orderAddressId: 12, state: 'sending', hold: null, unsureHolds: [] },
-  lines: [{ orderProductId: 1, variantId: 501, sku: 'SKU-1', quantity: 2 }],
+  lines: [{ orderProductId: 1, variantId: 501, sku: 'SKU-1', quantity: 2, inShiphero: 2, shipped: 0 }],
 };
 const beside = (consignments: ReturnType<typeof wanted>, unsettled = ['118-12']) =>
   besideUnsettled(consignments, [sending], new Set(unsettled)).map(({ consignment }) =>
