@@ -8,7 +8,6 @@ export const shipheroOrderId = z.string().min(1).brand<'ShipheroOrderId'>();
 export type ShipheroOrderId = z.infer<typeof shipheroOrderId>;
 
 export const shipheroLineId = z.string().min(1).brand<'ShipheroLineId'>();
-export type ShipheroLineId = z.infer<typeof shipheroLineId>;
 
 export const shipheroShipmentId = z.string().min(1).brand<'ShipheroShipmentId'>();
 export type ShipheroShipmentId = z.infer<typeof shipheroShipmentId>;

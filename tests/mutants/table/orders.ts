@@ -92,9 +92,9 @@ export const ordersFaults: readonly Fault[] = [
   },
   {
     name: 'a doubled order is told to nobody',
-    file: 'lib/orders/settle-orders.ts',
-    find: 'await raiseIssue(run.store, doubledOrder(reference, found, row.shipheroOrderId), [run.work]);',
-    replace: '',
+    file: 'lib/orders/doubled-order.ts',
+    find: "code: 'order_doubled',",
+    replace: "code: 'app_fault',",
     hurts: 'a customer gets two parcels and the merchant knows nothing',
     suites: ['tests/integration/orders/doubled-orders.test.ts'],
   },
