@@ -11,8 +11,10 @@ import { wantedConsignments } from './decide-order';
 export function changedFacts(order: BigcommerceOrder, goesOn: boolean): NonNullable<IssueCause['facts']> {
   const orderId = order.id;
   if (!goesOn) return { orderId, why: 'called_off', statusId: order.status_id };
-  const wants = wantedConsignments(order).flatMap(({ lines }) =>
-    lines.map(({ line, quantity }) => `${line.sku ?? line.name} × ${quantity}`),
-  );
-  return { orderId, why: 'lines', wants: wants.join(', ') };
+  const wanted = wantedConsignments(order);
+  const wants = wanted.map(({ consignment, lines }) => {
+    const units = lines.map(({ line, quantity }) => `${line.sku ?? line.name} × ${quantity}`).join(', ');
+    return wanted.length === 1 ? units : `${units} to address ${consignment.id}`;
+  });
+  return { orderId, why: 'lines', wants: wants.join('; ') };
 }

@@ -13,6 +13,7 @@ import { done, failed } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
 import { besideUnsettled } from './beside-unsettled';
 import { changedFacts } from './changed-facts';
+import { withoutDealtWith } from './dealt-with';
 import { decideOrder } from './decide-order';
 import type { OrderPlan, WantedConsignment } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
@@ -86,7 +87,8 @@ export async function orderStep(
   }
   const policy = await readSkuPolicy(run.store, order, settings.fieldMap);
   const mine = followSkuPolicy(order, policy, known);
-  const plan = decideOrder(mine, settings.ordersFrom, known, settings.statusRules);
+  const decided = decideOrder(mine, settings.ordersFrom, known, settings.statusRules);
+  const plan = await withoutDealtWith(run.store, order, decided);
   const provisional = verdictOf(
     plan,
     known.some(({ state }) => state !== 'sending'),
@@ -152,8 +154,8 @@ export async function orderStep(
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
-    const decided = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
-    await holdEntity(tx, run.work, { causes, decided, kept });
+    const codes = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
+    await holdEntity(tx, run.work, { causes, decided: codes, kept });
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
     if (verdict === 'held' && news?.verdict !== 'held') {
       await noteHeld(tx, order.id, holding);
@@ -216,7 +218,7 @@ function verdictOf(plan: OrderPlan, handedOver: boolean): Verdict {
       if (plan.consignments.length > 0 || !handedOver) return 'waiting';
       return plan.missing ? 'held' : 'sent';
     case 'wait':
-      return plan.open ? 'waiting' : 'sent';
+      return plan.open || plan.missing || !handedOver ? 'waiting' : 'sent';
     case 'incomplete':
       // What is known of it is promised while it is held.
       return plan.open ? 'held' : 'sent';

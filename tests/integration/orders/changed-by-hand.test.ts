@@ -35,6 +35,13 @@ onEveryDatabase('an order that was changed after ShipHero had it', (db) => {
     await expectPlaces(db());
   });
 
+  test('and one of which nothing was sent counts as waiting, even where nothing in it is shipped', async () => {
+    const world = await createOrdersWorld(db(), outside());
+    const order = await world.place({ example: 'digital-only', statusId: 7 });
+    await world.runMarked(order.id);
+    expect(await world.verdict(order.id)).toBe('waiting');
+  });
+
   test('counts as waiting while a part of it that ShipHero does not have waits', async () => {
     const world = await createOrdersWorld(db(), outside());
     const order = await world.place({

@@ -77,10 +77,12 @@ describe.each(databases())('an issue that a person has dealt with, on $name', (k
     await change(5);
     expect(await one.openIssues()).toEqual([cause]);
     expect((await issueOf(cause)).facts).toMatchObject({ wants: 'SPORK-TI × 5' });
+    expect(await one.verdict(order.id)).toBe('held');
     expect((await resolve(cause)).status).toBe(200);
     await control.setStatus({ hash: one.hash, orderId: order.id, statusId: 9 });
     await one.run(order.id);
     expect(await one.openIssues()).toEqual([]);
+    expect(await one.verdict(order.id)).toBe('sent');
     await change(6);
     expect(await one.openIssues()).toEqual([cause]);
     expect((await one.inShiphero()).filter((id) => id === order.id)).toEqual([order.id]);

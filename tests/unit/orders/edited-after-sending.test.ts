@@ -157,15 +157,16 @@ describe('an order that waits, of which ShipHero has a part', () => {
   const byHand = [...first, { id: 13, lines: [{ id: 2, quantity_shipped: 1 }] }];
 
   test.each([
-    ['its other address', both, true],
-    ['units that were added', more, true],
-    ['nothing', first, false],
-    ['nothing that somebody else has not shipped', byHand, false],
-  ])('has %s waiting with it', (_what, addresses, open) => {
+    ['its other address', both, true, false],
+    ['units that were added', more, false, true],
+    ['nothing', first, false, false],
+    ['nothing that somebody else has not shipped', byHand, false, false],
+  ])('has %s waiting with it', (_what, addresses, open, missing) => {
     const order = anOrder({ status_id: 12 }, addresses);
     expect(decideOrder(order, BEFORE, handedOver(anOrder({}, first)), DEFAULT_STATUS_RULES)).toEqual({
       plan: 'wait',
       open,
+      missing,
     });
   });
 });
