@@ -2,6 +2,7 @@ import type { Facts } from '@/lib/panel/shapes';
 import { refusal, say } from './cause-text';
 import type { CauseText } from './cause-text';
 import { shipmentCauses } from './shipment-causes';
+import { STOCK_CAUSES } from './stock-causes';
 
 const EFFECTS: Readonly<Record<string, string>> = {
   'shiphero.order_create': 'a new order',
@@ -29,6 +30,7 @@ const systemIn = (facts: Facts): string => (facts['system'] === 'shiphero' ? 'Sh
 const WORK_NAMES: Readonly<Record<string, string>> = {
   order: 'order',
   push: 'stock update',
+  diff: 'comparison of all stock',
   levels: 'reading of stock',
   catalogue: 'reading of the catalogue',
   reconcile: 'look for missed changes',
@@ -149,19 +151,7 @@ export const causes: Readonly<Record<string, CauseText>> = {
     next: (facts) =>
       `Keep ShipHero’s order ${say(facts, 'keep', '?')} and cancel ${say(facts, 'cancel', '?')} there: these are ShipHero’s own numbers, since the order number is the same. It is looked at again every 15 minutes, or at once with Retry. If you cancel the other one instead, the order that stays is followed.`,
   },
-  stock_refused: {
-    title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,
-    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
-    next: () =>
-      'Switch on stock tracking for the product in BigCommerce, or correct what it names, then retry.',
-  },
-  stock_drift: {
-    title: (facts) =>
-      `BigCommerce shows ${say(facts, 'shown', '?')} of ${say(facts, 'sku', 'a SKU')} instead of ${say(facts, 'expected', '?')}`,
-    why: () => 'The number was changed by something else than this app, seen twice.',
-    next: () =>
-      'Find out who else writes stock: another app, an import, or a person. Retry sends the right number again.',
-  },
+  ...STOCK_CAUSES,
   bigcommerce_unauthorized: {
     title: () => 'BigCommerce does not let the app in any more',
     why: (facts) => say(facts, 'message', 'The access was taken back, often after the owner changed.'),

@@ -11,8 +11,8 @@ const MOST_QUESTIONS_A_RUN = 50;
 
 export interface WithoutKits {
   readonly items: readonly PlannedItem[];
-  /** Some were not asked about yet. */
-  readonly more: boolean;
+  /** Variants that were not asked about yet. */
+  readonly unanswered: readonly number[];
 }
 
 /**
@@ -27,7 +27,7 @@ export async function leaveOutKits(
   items: readonly PlannedItem[],
 ): Promise<WithoutKits> {
   const doubtful = [...new Set(items.filter(({ noneOnHand }) => noneOnHand).map(({ sku }) => sku))];
-  if (doubtful.length === 0) return { items, more: false };
+  if (doubtful.length === 0) return { items, unanswered: [] };
   const memory = await readKnownSkus(run.store.sql, accountKey, doubtful);
   const unasked = doubtful.filter(
     (sku) => !tellsKits(memory.get(sku)) || mustAsk(memory.get(sku), run.clock.now()),
@@ -43,7 +43,9 @@ export async function leaveOutKits(
   const answered = (sku: string) => (tellsKits(memory.get(sku)) ? memory.get(sku) : undefined);
   return {
     items: items.filter(({ sku, noneOnHand }) => !noneOnHand || answered(sku)?.kit === false),
-    more: unasked.some((sku) => answered(sku) === undefined),
+    unanswered: items.flatMap(({ variantId, sku, noneOnHand }) =>
+      noneOnHand && answered(sku) === undefined ? [variantId] : [],
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
+import { markStock } from '@/lib/mapping/mark-stock';
 import type { Result } from '@/lib/platform/failure';
 import type { Run } from '@/lib/work/run';
 import { judgeLook } from './judge-look';
@@ -37,7 +38,12 @@ interface JudgedLook {
 }
 
 async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
+  // What is not settling any more may be sent again: what came meanwhile had to wait for that.
+  const settled = looks.filter(
+    ({ look, judged }) => !judged.becomes.settling && (look.sent.settling || judged.tell !== 'confirmed'),
+  );
   await run.store.transaction(async (tx) => {
+    await markStock(tx.sql, { variantIds: settled.map(({ look }) => look.variantId), alone: true });
     await storeLooks(
       tx.sql,
       looks.map(({ look, judged }) => ({ ...look, was: look.sent, becomes: judged.becomes })),

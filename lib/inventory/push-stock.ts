@@ -1,24 +1,28 @@
 import { settleFirst } from '@/lib/issues/settle-first';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
 import type { Exchange } from '@/lib/platform/exchange';
-import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
+import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { leaveOutKits } from './leave-out-kits';
+import type { WithoutKits } from './leave-out-kits';
 import { lookBack } from './look-back';
 import { planPush } from './plan-push';
 import type { PlannedItem, PushList } from './plan-push';
 import { readHeld } from './read-held';
 import { nextLookInMs, readDueLooks } from './read-looks';
+import { finishStockChanges, readStockChanges } from './read-stock-changes';
 import { readStockSettings } from './read-stock-settings';
+import type { StockRule } from './read-stock-settings';
 import type { StockItem } from './record-sent';
 import { sendAdjustment } from './send-adjustment';
 import type { Sender } from './send-adjustment';
 import { ADJUST_STOCK_EFFECT, settleAdjustment } from './settle-adjustment';
+import { recordUnfed } from './record-unfed';
 import { storeReadings } from './store-readings';
 
 export interface PushDeps {
@@ -26,15 +30,15 @@ export interface PushDeps {
   readonly times?: IntentTimes;
 }
 
-/** Before the rest of what one run takes is taken up. */
+/** Before the rest of what could not be written in one run is taken up. */
 const GO_ON_MS = 1_000;
 /** Before ShipHero is asked again about what it did not answer. */
 const ASK_AGAIN_MS = 15_000;
 
 /**
  * `push/stock`: sends what has changed. First whatever was written without an answer is settled and what was sent is
- * read back, then the level diff says what is to be sent; before anything is raised, BigCommerce's orders are caught up
- * with. Where nothing has changed, nothing is called.
+ * read back, then the variants that were marked since are compared with what BigCommerce holds; before anything is
+ * raised, BigCommerce's orders are caught up with. Where nothing has changed, nothing is called.
  */
 export const createPushHandler =
   (deps: PushDeps): Handler =>
@@ -46,9 +50,9 @@ export const createPushHandler =
   };
 
 async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<Outcome> {
-  const { mayWrite, accountKey, defaultLocationId } = await readStockSettings(run.store.sql);
+  const { mayWrite, accountKey, ...rule } = await readStockSettings(run.store.sql);
   if (!mayWrite || accountKey === null) return done();
-  const push = { run, deps, times, accountKey, defaultLocationId };
+  const push = { run, deps, times, accountKey, rule };
   const looked = await lookAtDue(push);
   if (!looked.ok) return failed(looked.failure);
   const pushed = await pushChanges(push);
@@ -63,7 +67,7 @@ interface Push {
   readonly deps: PushDeps;
   readonly times: IntentTimes;
   readonly accountKey: string;
-  readonly defaultLocationId: number | null;
+  readonly rule: StockRule;
 }
 
 async function openSender({ run, deps, times }: Push): Promise<Result<Sender>> {
@@ -75,59 +79,107 @@ async function openSender({ run, deps, times }: Push): Promise<Result<Sender>> {
 }
 
 async function lookAtDue(push: Push): Promise<Result<void>> {
-  const { run, defaultLocationId } = push;
-  const looks = await readDueLooks(run.store.sql, defaultLocationId, run.clock.now());
+  const { run, rule } = push;
+  const looks = await readDueLooks(run.store.sql, rule.defaultLocationId, run.clock.now());
   if (looks.length === 0) return succeed(undefined);
   const sender = await openSender(push);
   return sender.ok ? lookBack(run, sender.value.api, looks) : sender;
 }
 
-const plan = ({ run, accountKey, defaultLocationId }: Push): Promise<PushList> =>
-  planPush(run.store, accountKey, defaultLocationId);
-
 /** Milliseconds until something is left to be done; null where all was sent that could be. */
 async function pushChanges(push: Push): Promise<Result<number | null>> {
-  const { run, deps, accountKey } = push;
-  let list = await plan(push);
-  if (list.items.length === 0) return succeed(null);
+  const { sql } = push.run.store;
+  const changes = await readStockChanges(sql);
+  if (changes.marks.size === 0) return succeed(null);
+  const sent = await sendChanges(push, [...changes.marks.keys()]);
+  // A mark only says where to look: one that is dropped too late is looked at in vain, one dropped too early is lost.
+  if (sent.finished) await finishStockChanges(sql, changes, sent.putOff);
+  if (sent.failure !== null) return fail(sent.failure);
+  return succeed(changes.more ? 0 : sent.againInMs);
+}
+
+interface Pushed {
+  readonly failure: Failure | null;
+  /** All that was marked was gone through, but for what is put off. */
+  readonly finished: boolean;
+  /** Variants. */
+  readonly putOff: readonly number[];
+  readonly againInMs: number | null;
+}
+
+const unfinished = (failure: Failure | null, againInMs: number | null = null): Pushed => ({
+  failure,
+  finished: false,
+  putOff: [],
+  againInMs,
+});
+const finished = (
+  putOff: readonly number[] = [],
+  againInMs: number | null = null,
+  failure: Failure | null = null,
+): Pushed => ({ failure, finished: true, putOff, againInMs });
+
+async function sendChanges(push: Push, variantIds: readonly number[]): Promise<Pushed> {
+  const { run, deps, accountKey, rule } = push;
+  const plan = (): Promise<PushList> => planPush(run.store, accountKey, rule, variantIds);
+  const kitsLeftOut = (list: PushList): Promise<WithoutKits> =>
+    leaveOutKits(run, deps, accountKey, list.items.filter(isSending));
+  let list = await plan();
+  if (list.unfed.length > 0) {
+    const { unfed } = list;
+    await run.store.transaction((tx) => recordUnfed(tx, unfed, run.clock.now()));
+  }
+  if (list.items.length === 0) return finished();
   const sender = await openSender(push);
-  if (!sender.ok) return sender;
+  if (!sender.ok) return unfinished(sender.failure);
 
   const unread = list.items.filter((item) => item.plan.plan === 'read');
   if (unread.length > 0) {
     const read = await readHeld(sender.value.api, run.clock, unread, (held) =>
       storeReadings(run.store.sql, held),
     );
-    if (!read.ok) return read;
-    list = await plan(push);
+    if (!read.ok) return unfinished(read.failure);
+    list = await plan();
   }
-  let sending = await leaveOutKits(run, deps, accountKey, list.items.filter(isSending));
-  if (sending.items.some(({ plan: { plan: what } }) => what === 'raise')) {
+  let sending = await kitsLeftOut(list);
+  if (sending.items.some(isRaising)) {
     const caughtUp = await catchUpOrders(run, deps);
     if (!caughtUp.ok) {
-      // Lowering needs no other orders to be known.
-      const lower = sending.items.filter(({ plan: { plan: what } }) => what === 'lower').flatMap(toItem);
-      if (lower.length > 0 && (await readStockSettings(run.store.sql)).mayWrite) {
-        const lowered = await sendAdjustment(run, sender.value, lower);
-        if (!lowered.ok) return lowered;
-      }
-      return caughtUp;
+      // Lowering needs no other orders to be known, and nothing that waits to be raised stands in its way.
+      const lowered = await sendItems(
+        push,
+        sender.value,
+        sending.items.filter((item) => !isRaising(item)),
+      );
+      if (lowered.failure !== null || !lowered.finished) return lowered;
+      const raising = sending.items.filter(isRaising).map(({ variantId }) => variantId);
+      return finished([...new Set([...raising, ...sending.unanswered])], null, caughtUp.failure);
     }
-    list = await plan(push);
-    sending = await leaveOutKits(run, deps, accountKey, list.items.filter(isSending));
+    list = await plan();
+    sending = await kitsLeftOut(list);
   }
-  const items = sending.items.flatMap(toItem);
-  const more = list.more || !list.items.every(isSending);
-  const again = more ? GO_ON_MS : sending.more ? ASK_AGAIN_MS : null;
-  if (items.length === 0) return succeed(again);
+  const sent = await sendItems(push, sender.value, sending.items);
+  if (sent.failure !== null || !sent.finished) return sent;
+  const unreadStill = list.items.flatMap(({ variantId, plan: { plan: what } }) =>
+    what === 'read' ? [variantId] : [],
+  );
+  const putOff = [...new Set([...unreadStill, ...sending.unanswered])];
+  const againInMs = unreadStill.length > 0 ? GO_ON_MS : sending.unanswered.length > 0 ? ASK_AGAIN_MS : null;
+  return finished(putOff, againInMs);
+}
+
+async function sendItems({ run }: Push, sender: Sender, sending: readonly PlannedItem[]): Promise<Pushed> {
+  const items = sending.flatMap(toItem);
+  if (items.length === 0) return finished();
   // Another look, as late as can be: the merchant may have paused the store meanwhile.
-  if (!(await readStockSettings(run.store.sql)).mayWrite) return succeed(null);
-  const sent = await sendAdjustment(run, sender.value, items);
-  if (!sent.ok) return sent;
-  return succeed(sent.value ? again : GO_ON_MS);
+  if (!(await readStockSettings(run.store.sql)).mayWrite) return unfinished(null);
+  const sent = await sendAdjustment(run, sender, items);
+  if (!sent.ok) return unfinished(sent.failure);
+  return sent.value ? finished() : unfinished(null, GO_ON_MS);
 }
 
 const isSending = ({ plan: { plan: what } }: PlannedItem): boolean => what === 'lower' || what === 'raise';
+const isRaising = ({ plan: { plan: what } }: PlannedItem): boolean => what === 'raise';
 
 const toItem = ({ plan: sending, ...place }: PlannedItem): readonly StockItem[] =>
   'quantity' in sending ? [{ ...place, quantity: sending.quantity }] : [];

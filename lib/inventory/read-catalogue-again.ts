@@ -14,7 +14,7 @@ export const createReadCatalogueWorker =
       job.cursor === null ? { began: run.clock.now(), page: 1 } : cursorSchema.parse(job.cursor);
     const api = await deps.clients.bigcommerce(run.store);
     if (!api.ok) return api;
-    const read = await readVariantsPage(run.store.sql, api.value, page, began);
+    const read = await readVariantsPage(run.store, api.value, page, began);
     if (!read.ok) return read;
     const { count, last, total } = read.value;
     return succeed({

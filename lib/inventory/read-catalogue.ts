@@ -1,18 +1,20 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listProducts } from '@/lib/bigcommerce/catalogue';
+import { standBeforeLevels } from '@/lib/mapping/link-skus';
 import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
+import { linkReadVariants } from './link-read-variants';
 import { countSeen, removeGoneOf, storeVariants } from './store-variants';
 import {
   CATALOGUE_CHANGES,
   CATALOGUE_CURSOR,
   VARIANTS_A_PAGE,
   endWholeReading,
-  linkRead,
+  forgetGone,
   readVariantsPage,
 } from './whole-catalogue';
 
@@ -52,7 +54,7 @@ async function readAll(run: Run, api: BigcommerceApi, began: Date): Promise<Resu
   await moveCursor(run.store, PASS, began);
   const seen = await countSeen(run.store.sql, began);
   for (let page = Math.floor(seen / VARIANTS_A_PAGE) + 1; ; page += 1) {
-    const listed = await readVariantsPage(run.store.sql, api, page, began);
+    const listed = await readVariantsPage(run.store, api, page, began);
     if (!listed.ok) return listed;
     if (listed.value.last) break;
   }
@@ -74,21 +76,18 @@ async function readChanges(run: Run, api: BigcommerceApi, since: Date): Promise<
     });
     if (!listed.ok) return listed;
     const products = listed.value.items;
-    await storeVariants(
-      run.store.sql,
-      products.flatMap(({ id, variants }) => variants.map((variant) => ({ ...variant, product_id: id }))),
-      began,
+    const variants = products.flatMap(({ id, variants: own }) =>
+      own.map((variant) => ({ ...variant, product_id: id })),
     );
-    await removeGoneOf(
-      run.store.sql,
-      products.map(({ id }) => id),
-      began,
-    );
+    const ids = products.map(({ id }) => id);
+    await run.store.transaction(async (tx) => {
+      await standBeforeLevels(tx.sql);
+      const stored = await storeVariants(tx.sql, variants, began);
+      await forgetGone(tx, await removeGoneOf(tx.sql, ids, began));
+      await linkReadVariants(tx, stored);
+    });
     if (listed.value.last) break;
   }
-  await run.store.transaction(async (tx) => {
-    await linkRead(tx);
-    await moveCursor(tx, CATALOGUE_CHANGES, began);
-  });
+  await moveCursor(run.store, CATALOGUE_CHANGES, began);
   return succeed(undefined);
 }

@@ -1,6 +1,5 @@
-import { linkExact } from '@/lib/mapping/link-exact';
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
-import { markPushes } from '@/lib/mapping/mark-pushes';
+import { markStock } from '@/lib/mapping/mark-stock';
 import { releaseWaiting } from '@/lib/mapping/release-waiting';
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { readCoverage } from '@/lib/orders/read-coverage';
@@ -11,6 +10,7 @@ import type { ShipheroApi } from '@/lib/shiphero/api';
 import { shipheroSku } from '@/lib/shiphero/ids';
 import { listChangedLevels, readLevels } from '@/lib/shiphero/warehouse-products';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed, over } from '@/lib/work/run';
@@ -48,10 +48,8 @@ export const createLevelsHandler =
     if (!named.ok) return failed(named.failure);
     await run.store.transaction(async (tx) => {
       await endPass(tx.sql, run.work.key, account.accountKey, pass.value);
-      // The catalogue may have been read at the same time, neither seeing what the other had not committed yet: now
-      // that the levels are, whichever of the two comes last links.
-      const linked = await linkExact(tx.sql);
-      if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+      // From now on a SKU without a level is one that ShipHero does not stock, which may make a difference anywhere.
+      if (account.readTo === null) await markDue(tx.sql, [STOCK_DIFF]);
     });
     return named.value ? done() : done(GO_ON_MS);
   };
@@ -135,5 +133,5 @@ async function readNamed({ run, api, accountKey, readTo }: Reading): Promise<Res
 async function tell(tx: StoreTx, accountKey: string, skus: readonly string[]): Promise<void> {
   await linkNewSkus(tx.sql, accountKey, skus);
   await releaseWaiting(tx.sql, accountKey, skus);
-  await markPushes(tx.sql, accountKey, skus);
+  await markStock(tx.sql, { accountKey, skus });
 }

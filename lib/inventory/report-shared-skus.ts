@@ -4,22 +4,18 @@ import type { IssueCause } from '@/lib/issues/issue-codes';
 import { readSharedSkus } from '@/lib/mapping/read-shared-skus';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 
-const OPEN = `
-  select cause from issue
-  where store_id = $1::uuid and open and code = 'sku_shared'`;
-
-/** Tells of SKUs that several variants carry, which are not linked by themselves; takes back what is over. */
-export async function reportSharedSkus(tx: StoreTx): Promise<void> {
-  const causes = (await readSharedSkus(tx.sql)).map(({ sku, variants }): IssueCause => ({
+/** Tells which of these SKUs several variants carry, which are not linked by themselves; takes back what is over. */
+export async function reportSharedSkus(tx: StoreTx, skus: readonly string[]): Promise<void> {
+  if (skus.length === 0) return;
+  const causes = (await readSharedSkus(tx.sql, skus)).map(({ sku, variants }): IssueCause => ({
     code: 'sku_shared',
     subject: sku,
     facts: { sku, variants },
   }));
   await raiseIssues(tx, causes);
-  const standing = new Set(causes.map(causeOf));
-  const open = await tx.sql.query<{ cause: string }>(OPEN);
+  const standing = new Set(causes.map(({ subject }) => subject));
   await resolveIssues(
     tx,
-    open.map(({ cause }) => cause).filter((cause) => !standing.has(cause)),
+    skus.filter((sku) => !standing.has(sku)).map((subject) => causeOf({ code: 'sku_shared', subject })),
   );
 }

@@ -1,3 +1,4 @@
+import { markStock } from '@/lib/mapping/mark-stock';
 import { closeIntent } from '@/lib/work/intents';
 import type { SettleEffect } from '@/lib/work/settle-intents';
 import { z } from 'zod';
@@ -22,6 +23,7 @@ export const settleAdjustment: SettleEffect = async (run, intent) => {
   if (!intent.mayBeAbsent) return { outcome: 'wait', inMs: intent.waitMs };
   const { items } = adjustmentRequest.parse(intent.request);
   await run.store.transaction(async (tx) => {
+    await markStock(tx.sql, { variantIds: items.map(({ variantId }) => variantId), alone: true });
     await tx.sql.query(FORGET, [
       items.map(({ variantId }) => variantId),
       items.map(({ locationId }) => locationId),

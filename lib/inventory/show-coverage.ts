@@ -1,12 +1,13 @@
 import type { Sql } from '@/lib/platform/db/sql';
 
+// Begins with the lines of `fulfillment_line_unshown`, by its very expression: they are few, whatever was ever sent.
 const HIDDEN = `
   hidden as (
     select l.store_id, l.fulfillment_order_id, l.partner_line_item_id, l.sku, l.covered_at
     from connection c
     join fulfillment_order f on f.store_id = c.store_id and f.connection_id = c.id
     join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
-    where c.account_key = $2 and l.shown < l.covered
+    where c.account_key = $2 and l.covered - l.shown > 0
       and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $2)
   ),
   oldest as (

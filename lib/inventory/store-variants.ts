@@ -1,14 +1,23 @@
 import type { BigcommerceVariant } from '@/lib/bigcommerce/catalogue';
+import type { ReadVariants } from '@/lib/mapping/link-skus';
 import type { Sql } from '@/lib/platform/db/sql';
 
+// Answers the SKUs before and after.
 const STORE = `
-  insert into variant (store_id, variant_id, product_id, sku, name, read_at)
-  select distinct on (v.variant_id) $1::uuid, v.*, $6::timestamptz
-  from unnest($2::int[], $3::int[], $4::text[], $5::text[]) as v (variant_id, product_id, sku, name)
-  order by v.variant_id
-  on conflict (store_id, variant_id) do update set
-    product_id = excluded.product_id, sku = excluded.sku, name = excluded.name,
-    read_at = greatest(variant.read_at, excluded.read_at)`;
+  with before as (
+    select sku from variant where store_id = $1::uuid and variant_id = any($2::int[])
+  ),
+  stored as (
+    insert into variant (store_id, variant_id, product_id, sku, name, read_at)
+    select distinct on (v.variant_id) $1::uuid, v.*, $6::timestamptz
+    from unnest($2::int[], $3::int[], $4::text[], $5::text[]) as v (variant_id, product_id, sku, name)
+    order by v.variant_id
+    on conflict (store_id, variant_id) do update set
+      product_id = excluded.product_id, sku = excluded.sku, name = excluded.name,
+      read_at = greatest(variant.read_at, excluded.read_at)
+    returning sku
+  )
+  select sku from before union select sku from stored`;
 
 /**
  * Stores a page of variants. Those whose product is gone, which BigCommerce still lists, are left out. Two readings at
@@ -18,20 +27,22 @@ export async function storeVariants(
   sql: Sql,
   variants: readonly BigcommerceVariant[],
   readAt: Date,
-): Promise<void> {
+): Promise<ReadVariants> {
   const rows = variants.flatMap(({ id, product_id, sku, option_values }) =>
     product_id === null
       ? []
       : [{ id, product_id, sku: sku ?? '', name: option_values.map(({ label }) => label).join(' / ') }],
   );
-  if (rows.length === 0) return;
-  await sql.query(STORE, [
-    rows.map(({ id }) => id),
+  if (rows.length === 0) return { variantIds: [], skus: [] };
+  const variantIds = rows.map(({ id }) => id);
+  const skus = await sql.query<{ sku: string }>(STORE, [
+    variantIds,
     rows.map(({ product_id }) => product_id),
     rows.map(({ sku }) => sku),
     rows.map(({ name }) => name),
     readAt,
   ]);
+  return { variantIds, skus: skus.map(({ sku }) => sku) };
 }
 
 const SEEN = `select count(*)::int as seen from variant where store_id = $1::uuid and read_at = $2::timestamptz`;
@@ -42,23 +53,43 @@ export async function countSeen(sql: Sql, passBegan: Date): Promise<number> {
   return row?.seen ?? 0;
 }
 
-const GONE = `delete from variant where store_id = $1::uuid and read_at < $2::timestamptz`;
+const GONE = `
+  delete from variant where store_id = $1::uuid and read_at < $2::timestamptz
+  returning variant_id, sku`;
 const UNLINK_GONE = `
   delete from sku_link k
   where k.store_id = $1::uuid and k.source = 'exact' and k.created_at < $2::timestamptz
-    and not exists (select 1 from variant v where v.store_id = k.store_id and v.variant_id = k.variant_id)`;
+    and not exists (select 1 from variant v where v.store_id = k.store_id and v.variant_id = k.variant_id)
+  returning k.variant_id`;
 
-/** Removes variants, and their links by equality, that a whole pass did not see. */
-export async function removeGone(sql: Sql, passBegan: Date): Promise<void> {
-  await sql.query(GONE, [passBegan]);
-  await sql.query(UNLINK_GONE, [passBegan]);
+/** Removes variants, and their links by equality, that a whole pass did not see. Answers what is gone. */
+export async function removeGone(sql: Sql, passBegan: Date): Promise<ReadVariants> {
+  const gone = await sql.query<{ variant_id: number; sku: string }>(GONE, [passBegan]);
+  const unlinked = await sql.query<{ variant_id: number }>(UNLINK_GONE, [passBegan]);
+  return {
+    variantIds: [...new Set([...gone, ...unlinked].map(({ variant_id }) => variant_id))],
+    skus: [...new Set(gone.map(({ sku }) => sku))],
+  };
 }
 
-const GONE_OF_PRODUCTS = `
-  delete from variant
-  where store_id = $1::uuid and product_id = any($2::int[]) and read_at < $3::timestamptz`;
+const GONE_OF = `
+  with gone as (
+    delete from variant
+    where store_id = $1::uuid and product_id = any($2::int[]) and read_at < $3::timestamptz
+    returning variant_id, sku
+  ),
+  unlinked as (
+    delete from sku_link k using gone
+    where k.store_id = $1::uuid and k.variant_id = gone.variant_id and k.source = 'exact'
+  )
+  select variant_id, sku from gone`;
 
-/** Removes variants that a reading of their whole product did not show. */
-export async function removeGoneOf(sql: Sql, productIds: readonly number[], readAt: Date): Promise<void> {
-  await sql.query(GONE_OF_PRODUCTS, [productIds, readAt]);
+/** Removes variants, and their links by equality, that a reading of their whole product did not show. As `removeGone`. */
+export async function removeGoneOf(
+  sql: Sql,
+  productIds: readonly number[],
+  readAt: Date,
+): Promise<ReadVariants> {
+  const gone = await sql.query<{ variant_id: number; sku: string }>(GONE_OF, [productIds, readAt]);
+  return { variantIds: gone.map(({ variant_id }) => variant_id), skus: gone.map(({ sku }) => sku) };
 }

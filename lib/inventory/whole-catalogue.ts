@@ -1,13 +1,13 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listVariants } from '@/lib/bigcommerce/catalogue';
-import { linkExact } from '@/lib/mapping/link-exact';
+import { standBeforeLevels } from '@/lib/mapping/link-skus';
+import type { ReadVariants } from '@/lib/mapping/link-skus';
+import { markStock } from '@/lib/mapping/mark-stock';
 import { moveCursor } from '@/lib/orders/store-cursor';
-import type { Sql } from '@/lib/platform/db/sql';
-import type { StoreTx } from '@/lib/platform/db/store-db';
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
-import { markDue } from '@/lib/work/mark-due';
-import { reportSharedSkus } from './report-shared-skus';
+import { linkReadVariants } from './link-read-variants';
 import { removeGone, storeVariants } from './store-variants';
 
 /** BigCommerce's most. */
@@ -24,9 +24,9 @@ export interface VariantsPage {
   readonly total: number | null;
 }
 
-/** Reads one page of all variants and stores it, as seen by the reading that began then. */
+/** Reads one page of all variants, stores and links it, as seen by the reading that began then. */
 export async function readVariantsPage(
-  sql: Sql,
+  store: StoreDb,
   api: BigcommerceApi,
   page: number,
   began: Date,
@@ -34,21 +34,23 @@ export async function readVariantsPage(
   const listed = await listVariants(api, { page, limit: VARIANTS_A_PAGE });
   if (!listed.ok) return listed;
   const { items, last, total } = listed.value;
-  await storeVariants(sql, items, began);
+  await store.transaction(async (tx) => {
+    await standBeforeLevels(tx.sql);
+    await linkReadVariants(tx, await storeVariants(tx.sql, items, began));
+  });
   return succeed({ count: items.length, last, total });
 }
 
 /** Ends a reading of the whole catalogue: what it did not see is gone. */
 export async function endWholeReading(tx: StoreTx, began: Date): Promise<void> {
-  await removeGone(tx.sql, began);
-  await linkRead(tx);
+  await standBeforeLevels(tx.sql);
+  await forgetGone(tx, await removeGone(tx.sql, began));
   await moveCursor(tx, CATALOGUE_CURSOR, began);
   await moveCursor(tx, CATALOGUE_CHANGES, began);
 }
 
-/** A variant that is linked now shows ShipHero's stock from now on. */
-export async function linkRead(tx: StoreTx): Promise<void> {
-  const linked = await linkExact(tx.sql);
-  if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
-  await reportSharedSkus(tx);
+/** Their numbers are gone with them, and another variant may be the only one now that has their SKU. */
+export async function forgetGone(tx: StoreTx, gone: ReadVariants): Promise<void> {
+  await markStock(tx.sql, { variantIds: gone.variantIds, alone: true });
+  await linkReadVariants(tx, { variantIds: [], skus: gone.skus });
 }

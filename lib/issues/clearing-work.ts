@@ -1,3 +1,4 @@
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import type { WorkRef } from '@/lib/work/kinds';
 import type { IssueCode } from './issue-codes';
 
@@ -18,6 +19,8 @@ export function clearingWork(code: IssueCode): readonly WorkRef[] {
       return [LOOK_AT_ALL_STOCK];
     case 'order_stray':
       return [SHIPHERO_ORDERS];
+    case 'stock_unfed':
+      return [STOCK_DIFF];
     case 'sku_shared':
       return [CATALOGUE];
     case 'bigcommerce_unauthorized':

@@ -26,6 +26,8 @@ export const ISSUE_CODES = {
   shipment_ambiguous: { waitingFor: 'person', mayLetGo: true },
   stock_refused: { waitingFor: 'person' },
   stock_drift: { waitingFor: 'person' },
+  /** Numbers stand in BigCommerce that no link, or no warehouse, feeds any more. */
+  stock_unfed: { waitingFor: 'person' },
   bigcommerce_unauthorized: { waitingFor: 'person' },
   shiphero_unauthorized: { waitingFor: 'person' },
   /** ShipHero's token still works, cannot be renewed, and ends within a day. */

@@ -2,11 +2,11 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { readProduct } from '@/lib/shiphero/product';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
-import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { decideBySkus, decideSku, mustAsk, wantedSku } from './decide-sku';
 import type { KnownSku, SkuLine, SkuResolution } from './decide-sku';
 import { readKnownSkus, rememberSku } from './known-skus';
+import { markStock } from './mark-stock';
 import { readPresentSkus } from './read-present-skus';
 import { readSkuLinks } from './read-sku-links';
 import { writeExactLinks } from './write-exact-links';
@@ -100,8 +100,7 @@ async function linkEqual(
   );
   if (links.length === 0) return;
   await run.store.transaction(async (tx) => {
-    const linked = await writeExactLinks(tx.sql, links);
     // A variant that is linked now shows ShipHero's stock from now on.
-    if (linked > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+    await markStock(tx.sql, { variantIds: await writeExactLinks(tx.sql, links) });
   });
 }

@@ -22,13 +22,13 @@ export interface ExactLink {
   readonly sku: string;
 }
 
-/** Stores links found by equality; answers how many are new. */
-export async function writeExactLinks(sql: Sql, links: readonly ExactLink[]): Promise<number> {
-  if (links.length === 0) return 0;
-  const rows = await sql.query(WRITE, [
+/** Stores links found by equality; answers which variants are linked now that were not. */
+export async function writeExactLinks(sql: Sql, links: readonly ExactLink[]): Promise<readonly number[]> {
+  if (links.length === 0) return [];
+  const rows = await sql.query<{ variant_id: number }>(WRITE, [
     links.map(({ variantId }) => variantId),
     links.map(({ productId }) => productId),
     links.map(({ sku }) => sku),
   ]);
-  return rows.length;
+  return rows.map(({ variant_id }) => variant_id);
 }

@@ -10,6 +10,7 @@ import { ORDERS_CURSOR } from '@/lib/stores/turn-on';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { decideOrder } from './decide-order';
+import { markPromised } from './mark-promised';
 import { readOrderSettings } from './read-order-settings';
 import type { OrderRules } from './read-order-settings';
 import { recordOrder } from './record-order';
@@ -187,12 +188,16 @@ async function recordNews(
         delayMs: FRESH_MS,
       })),
     );
-    for (const { order, held } of news) {
+    const unsent = news.flatMap(({ order, held }) => {
       const { plan } = decideOrder(order, settings.ordersFrom, [], settings.statusRules);
       const verdict = held?.verdict ?? 'waiting';
-      const unsent = isUnsent(held) && (plan === 'send' || plan === 'wait' || plan === 'incomplete');
-      if (!unsent || held?.modified_at.getTime() === order.date_modified.getTime()) continue;
-      if (await recordOrder(tx, order, verdict, readAt, settings)) {
+      const toSend = isUnsent(held) && (plan === 'send' || plan === 'wait' || plan === 'incomplete');
+      const known = held?.modified_at.getTime() === order.date_modified.getTime();
+      return toSend && !known ? [{ order, verdict, plan }] : [];
+    });
+    if (unsent.length > 0) await markPromised(tx.sql, unsent);
+    for (const { order, verdict, plan } of unsent) {
+      if (await recordOrder(tx, order, verdict, readAt, settings, { marked: true })) {
         const facts = { statusId: order.status_id, decision: plan };
         await recordTimeline(tx, [{ orderId: order.id, code: 'order.read', facts }]);
       }

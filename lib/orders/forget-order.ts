@@ -1,4 +1,5 @@
 import { clearHolds } from '@/lib/issues/resolve-issue';
+import { markStock } from '@/lib/mapping/mark-stock';
 import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
 import { OWN_CODES } from './order-step';
@@ -14,6 +15,14 @@ export async function forgetOrder(run: Run, unsettled: ReadonlySet<string>): Pro
   const orderId = Number(run.work.key);
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
+    const lines = await tx.prisma.orderLine.findMany({
+      where: { orderId },
+      select: { variantId: true, sku: true },
+    });
+    await markStock(tx.sql, {
+      variantIds: lines.flatMap(({ variantId }) => (variantId === 0 ? [] : [variantId])),
+      skus: lines.flatMap(({ variantId, sku }) => (variantId === 0 ? [sku] : [])),
+    });
     // Read never: should a list still show the order, its answer was a hiccup, and the order is found again.
     await tx.prisma.order.updateMany({
       where: { orderId, verdict: { in: ['waiting', 'held'] } },

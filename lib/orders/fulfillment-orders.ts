@@ -1,4 +1,5 @@
 import type { StatusHold } from '@/lib/mapping/rules/status-rules';
+import { markStock } from '@/lib/mapping/mark-stock';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { PartnerOrderId } from '@/lib/shiphero/ids';
 import type { KnownFulfillmentOrder } from './decide-order';
@@ -80,6 +81,12 @@ export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): 
   const { currency, totalTax, totalDiscounts, shippingPrice, paid: total } = money;
   const costs = { currency, totalTax, totalDiscounts, shippingPrice, total };
   const { storeId } = tx;
+  // Promised by the SKU that goes to ShipHero from now on: that of an older order may not be the link's.
+  const others = lines.flatMap(({ line, sku }): readonly string[] => {
+    const ordered: string | null = line.sku;
+    return ordered === (sku as string) ? [] : [sku, ...(ordered === null ? [] : [ordered])];
+  });
+  await markStock(tx.sql, { skus: others });
   const { id } = await tx.prisma.fulfillmentOrder.upsert({
     where: { storeId_partnerOrderId: { storeId, partnerOrderId: head.partnerOrderId } },
     create: { storeId, ...head, ...costs, state: 'sending' },

@@ -1,7 +1,18 @@
 import type { StoreDb } from '@/lib/platform/db/store-db';
 
-// Over all stores on the account: they sell the same stock. Only sums leave this statement. A custom item has no
-// variant and no link: it takes the stock of its own SKU.
+/** Units of a line in ShipHero that no level shows yet, by the columns that say so. */
+export const unitsTaken = (
+  line: Readonly<Record<'state' | 'quantity' | 'cancelled' | 'covered' | 'shown', string>>,
+) => `
+      (case
+        when ${line.state} in ('fulfilled', 'cancelled') then greatest(${line.covered} - ${line.shown}, 0)
+        else greatest(${line.quantity} - ${line.cancelled} - ${line.shown}, 0)
+      end)`;
+
+// Over all stores on the account: they sell the same stock. Only sums leave this statement. Both halves begin with what
+// is open, by indexes that hold nothing else, or they would read every line ever ordered: the first names the very
+// expression of `fulfillment_line_open`, the second walks `order_open`. A custom item has no variant and no link: it
+// takes the stock of its own SKU.
 //
 // Of an order that is not all handed over it is what of each line ShipHero has not got and nobody else has shipped. An
 // edit can give lines new ids: what was handed over of lines that are gone stands for others of its SKU.
@@ -9,32 +20,28 @@ const PROMISED = `
   with asking as (select $1::uuid as store_id),
   in_shiphero as (
     select l.sku,
-      sum(case
-        when f.state in ('fulfilled', 'cancelled') then greatest(l.covered - l.shown, 0)
-        else greatest(l.quantity - l.cancelled - l.shown, 0)
-      end) as units
+      sum(${unitsTaken({ state: 'f.state', quantity: 'l.quantity', cancelled: 'l.cancelled', covered: 'l.covered', shown: 'l.shown' })}) as units
     from fulfillment_line l
     join fulfillment_order f on f.store_id = l.store_id and f.id = l.fulfillment_order_id
     join connection c on c.store_id = f.store_id and c.id = f.connection_id
     where c.account_key = $2 and l.sku = any($3::text[])
+      and greatest(l.quantity - l.cancelled, l.covered) - l.shown > 0
     group by l.sku
   ),
   line as (
-    select l.store_id, l.order_id, l.order_product_id, k.shiphero_sku as sku, l.quantity - l.quantity_refunded as units,
-      l.quantity_shipped as shipped
+    select l.store_id, l.order_id, l.order_product_id, coalesce(k.shiphero_sku, l.sku) as sku,
+      l.quantity - l.quantity_refunded as units, l.quantity_shipped as shipped
     from connection c
-    join sku_link k on k.store_id = c.store_id
-    join order_line l on l.store_id = k.store_id and l.variant_id = k.variant_id
-    where c.account_key = $2 and c.live and k.shiphero_sku = any($3::text[])
-    union all
-    select l.store_id, l.order_id, l.order_product_id, l.sku, l.quantity - l.quantity_refunded, l.quantity_shipped
-    from connection c join order_line l on l.store_id = c.store_id and l.variant_id = 0
-    where c.account_key = $2 and c.live and l.sku = any($3::text[])
+    join "order" o on o.store_id = c.store_id and o.verdict in ('held', 'waiting')
+    join order_line l on l.store_id = o.store_id and l.order_id = o.order_id
+    left join sku_link k on k.store_id = l.store_id and k.variant_id = l.variant_id
+    where c.account_key = $2 and c.live
+      and (k.shiphero_sku = any($3::text[]) or (l.variant_id = 0 and l.sku = any($3::text[])))
   ),
   missing as (
     select line.store_id, line.order_id, line.sku,
       sum(greatest(line.units - handed.units - greatest(line.shipped - handed.shipped, 0), 0)) as units
-    from line join "order" o on o.store_id = line.store_id and o.order_id = line.order_id
+    from line
     cross join lateral (
       select coalesce(sum(greatest(h.quantity, h.quantity - h.cancelled)), 0) as units,
         coalesce(sum(h.shipped), 0) as shipped
@@ -44,7 +51,6 @@ const PROMISED = `
           select c.id from connection c where c.store_id = f.store_id and not c.live
         ))
     ) as handed
-    where o.verdict in ('held', 'waiting')
     group by line.store_id, line.order_id, line.sku
   ),
   not_yet as (
@@ -78,6 +84,7 @@ export async function readPromised(
   accountKey: string,
   skus: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  if (skus.length === 0) return new Map();
   const rows = await store.sql.query<{ sku: string; units: number }>(PROMISED, [accountKey, skus]);
   return new Map(rows.map(({ sku, units }) => [sku, units]));
 }

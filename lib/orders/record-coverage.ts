@@ -1,6 +1,8 @@
+import { markStock } from '@/lib/mapping/mark-stock';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { isCancelledStatus, orderStateOf } from '@/lib/shiphero/order-state';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
+import { unitsTaken } from './read-promised';
 
 // `shown` never exceeds what is covered: units that ShipHero gave back are promised again. Units that a person took
 // out of ShipHero's order are cancelled too, and those that a person added are the opposite: what ShipHero's line has is
@@ -15,6 +17,25 @@ const LINES = `
   join fulfillment_order f on f.store_id = $1::uuid and f.shiphero_order_id = r.order_id
   where l.store_id = $1::uuid and l.fulfillment_order_id = f.id and l.partner_line_item_id = r.line_id
     and (f.shiphero_read_at is null or f.shiphero_read_at <= $8::timestamptz)`;
+
+// The rows are locked, so that nobody changes them between this and the updates.
+const NEWS = `
+  select c.account_key, l.sku
+  from unnest($2::text[], $3::text[]) as o (order_id, state)
+  join fulfillment_order f on f.store_id = $1::uuid and f.shiphero_order_id = o.order_id
+    and (f.shiphero_read_at is null or f.shiphero_read_at <= $4::timestamptz)
+  join connection c on c.store_id = $1::uuid and c.id = f.connection_id
+  join fulfillment_line l on l.store_id = $1::uuid and l.fulfillment_order_id = f.id
+  left join unnest($5::text[], $6::text[], $7::int[], $8::int[], $9::int[])
+    as r (order_id, line_id, quantity, cancelled, covered)
+    on r.order_id = o.order_id and r.line_id = l.partner_line_item_id
+  cross join lateral (
+    select coalesce(r.cancelled + l.quantity - r.quantity, l.cancelled) as cancelled,
+      coalesce(r.covered, l.covered) as covered
+  ) as now
+  where ${unitsTaken({ state: 'f.state', quantity: 'l.quantity', cancelled: 'l.cancelled', covered: 'l.covered', shown: 'l.shown' })}
+    <> ${unitsTaken({ state: 'o.state', quantity: 'l.quantity', cancelled: 'now.cancelled', covered: 'now.covered', shown: 'least(l.shown, now.covered)' })}
+  for no key update of f`;
 
 const ORDERS = `
   with before as (
@@ -39,7 +60,8 @@ export interface StateChange {
 /**
  * Stores what ShipHero says of our fulfillment orders: per line what it has taken out of its free stock (shipped,
  * allocated, backordered), per order its state. An older reading never overwrites a newer one. Orders that are not ours
- * are passed over. Where the orders are follows from it: the caller stores that (`storePlaces`) after its marks.
+ * are passed over. SKUs of which something else is promised from now on are marked. Where the orders are follows from
+ * it: the caller stores that (`storePlaces`) after its marks.
  *
  * @param answeredAt when the reading had been answered: a level that was read later shows it
  */
@@ -48,6 +70,7 @@ export async function recordCoverage(
   orders: readonly ShipheroOrder[],
   answeredAt: Date,
 ): Promise<readonly StateChange[]> {
+  if (orders.length === 0) return [];
   const lines = orders.flatMap((order) =>
     order.lines.flatMap((line) =>
       line.partnerLineItemId === null
@@ -62,6 +85,17 @@ export async function recordCoverage(
           ],
     ),
   );
+  const states = orders.map((order) => ourStateOf(order));
+  const taken = await tx.sql.query<{ account_key: string; sku: string }>(NEWS, [
+    orders.map(({ id }) => id),
+    states,
+    answeredAt,
+    lines.map(({ order }) => order),
+    lines.map(({ id }) => id),
+    lines.map(({ quantity }) => quantity),
+    lines.map(({ cancelled }) => cancelled),
+    lines.map(({ covered }) => covered),
+  ]);
   if (lines.length > 0) {
     await tx.sql.query(LINES, [
       lines.map(({ order }) => order),
@@ -73,16 +107,16 @@ export async function recordCoverage(
       answeredAt,
     ]);
   }
-  if (orders.length === 0) return [];
   const rows = await tx.sql.query<{ order_id: number; partner_order_id: string; was: string; now: string }>(
     ORDERS,
     [
       orders.map(({ id }) => id),
-      orders.map((order) => ourStateOf(order)),
+      states,
       orders.map(({ fulfillmentStatus }) => fulfillmentStatus),
       answeredAt,
     ],
   );
+  await markTaken(tx, taken);
   return rows
     .filter(({ was, now }) => was !== now)
     .map((row) => ({
@@ -91,6 +125,17 @@ export async function recordCoverage(
       was: row.was,
       now: row.now,
     }));
+}
+
+/** By account: a fulfillment order stays with the one that it was sent to. */
+async function markTaken(
+  tx: Pick<StoreTx, 'sql'>,
+  taken: readonly { account_key: string; sku: string }[],
+): Promise<void> {
+  for (const accountKey of [...new Set(taken.map(({ account_key }) => account_key))].sort()) {
+    const skus = taken.filter((row) => row.account_key === accountKey).map(({ sku }) => sku);
+    await markStock(tx.sql, { accountKey, skus: [...new Set(skus)] });
+  }
 }
 
 function countsOf(orderStatus: string, line: ShipheroOrder['lines'][number]) {

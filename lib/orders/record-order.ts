@@ -20,7 +20,7 @@ const UPSERT_ORDER = `
     currency = excluded.currency, verdict = excluded.verdict, place = coalesce($12, "order".place),
     channel_id = excluded.channel_id, methods = excluded.methods
   where "order".read_at <= excluded.read_at
-  returning (xmax = 0) as is_new`;
+  returning 1 as recorded`;
 
 const DROP_LINES = `
   delete from order_line where store_id = $1::uuid and order_id = $2 and order_product_id <> all($3::int[])`;
@@ -45,6 +45,7 @@ const INSERT_EFFECTS = `
  * reading never overwrites a newer one; false then.
  *
  * @param readAt before the reading began
+ * @param options `marked`: the caller has told what it takes (`markPromised`)
  */
 export async function recordOrder(
   tx: Pick<StoreTx, 'sql'>,
@@ -52,9 +53,11 @@ export async function recordOrder(
   verdict: Verdict,
   readAt: Date,
   settings: OrderSettings,
+  { marked = false } = {},
 ): Promise<boolean> {
+  if (!marked) await markPromised(tx.sql, [{ order, verdict }]);
   const { first_name, last_name, email } = order.billing_address;
-  const rows = await tx.sql.query<{ is_new: boolean }>(UPSERT_ORDER, [
+  const recorded = await tx.sql.query(UPSERT_ORDER, [
     order.id,
     order.status_id,
     order.date_created,
@@ -69,8 +72,7 @@ export async function recordOrder(
     order.channel_id,
     JSON.stringify(methodsOf(order)),
   ]);
-  const [row] = rows;
-  if (row === undefined) return false;
+  if (recorded.length === 0) return false;
   const lines = order.consignments.shipping.flatMap(({ id, line_items }) =>
     line_items.filter(({ type }) => type === 'physical').map((line) => ({ ...line, address: id })),
   );
@@ -98,7 +100,6 @@ export async function recordOrder(
       effects.map(({ at }) => at),
     ]);
   }
-  if (row.is_new && verdict === 'waiting') await markPromised(tx.sql, order.id, settings);
   if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id]);
   return true;
 }

@@ -2,7 +2,7 @@ import type { BigcommerceOrderId } from '@/lib/bigcommerce/ids';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { recordFlow } from '@/lib/history/record-flow';
 import { recordTimeline } from '@/lib/history/timeline';
-import { markDue } from '@/lib/work/mark-due';
+import { markStock } from '@/lib/mapping/mark-stock';
 import type { KnownShipment } from './match-shipments';
 
 const CONFIRM = `
@@ -57,14 +57,14 @@ export async function recordShipment(
     ...(untold > 0 ? { untold } : {}),
   };
   await recordTimeline(tx, [{ orderId, code: `shipment.${told.how}`, facts }]);
-  const effects = await tx.sql.query(STOCK_EFFECTS, [
+  const effects = await tx.sql.query<{ variant_id: number }>(STOCK_EFFECTS, [
     `shipment:${shipment.id}`,
     told.madeAt,
     orderId,
     shipment.items.map((item) => item.order_product_id),
     shipment.items.map((item) => item.quantity),
   ]);
-  if (effects.length > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+  await markStock(tx.sql, { variantIds: effects.map(({ variant_id: id }) => id), alone: true });
   // From the label in ShipHero, which is when the package could be told of, to the shipment in BigCommerce.
   await recordFlow(tx, { flow: 'shipments', at: told.madeAt, since: [new Date(row.since)] });
 }

@@ -10,8 +10,8 @@ const RUN_MS = 20_000;
 
 /** What can be much, with what hangs on it first. All else goes with the store itself. */
 const LARGE_TABLES = [
-  ...['timeline_entry', 'attempt', 'inbound_event', 'intent', 'issue', 'stock_effect', 'sent', 'flow_slot'],
-  ...['fulfillment_order', '"order"', 'sku_link', 'variant', 'due_work'],
+  ...['timeline_entry', 'attempt', 'inbound_event', 'intent', 'issue', 'stock_effect', 'stock_change'],
+  ...['sent', 'flow_slot', 'fulfillment_order', '"order"', 'sku_link', 'variant', 'due_work'],
 ] as const;
 
 // The state is asked each time: the store may come back in the middle, and keeps what is still there.

@@ -8,6 +8,7 @@ import { readStore } from '@/lib/bigcommerce/store-information';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import type { Failure, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { whileHeld } from '@/lib/work/send-guard';
@@ -76,6 +77,10 @@ async function keepSettings(api: BigcommerceApi, store: StoreDb): Promise<Result
   if (!locations.ok) return locations;
   const locationId = locations.value.items[0]?.id;
   await store.transaction(async (tx) => {
+    const before = await tx.prisma.store.findUniqueOrThrow({
+      where: { id: tx.storeId },
+      select: { stockTakenAt: true, defaultLocationId: true },
+    });
     await tx.prisma.store.update({
       where: { id: tx.storeId },
       data: {
@@ -87,13 +92,19 @@ async function keepSettings(api: BigcommerceApi, store: StoreDb): Promise<Result
         ...(locationId === undefined ? {} : { defaultLocationId: locationId }),
       },
     });
-    if (locationId === undefined) return;
     // ShipHero was connected before this location was known.
-    const { count } = await tx.prisma.warehouse.updateMany({
-      where: { isDefault: true, locationId: null },
-      data: { locationId },
-    });
-    if (count > 0) await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+    const { count } =
+      locationId === undefined
+        ? { count: 0 }
+        : await tx.prisma.warehouse.updateMany({
+            where: { isDefault: true, locationId: null },
+            data: { locationId },
+          });
+    const moved =
+      before.stockTakenAt !== settings.value.update_stock_behavior ||
+      (locationId !== undefined && before.defaultLocationId !== locationId);
+    // All numbers follow from these.
+    if (moved || count > 0) await markDue(tx.sql, [STOCK_DIFF]);
   });
   return succeed('kept');
 }

@@ -1,4 +1,5 @@
 import type { StoreDb } from '@/lib/platform/db/store-db';
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 
 /** At which BigCommerce location a warehouse's stock is to be shown; null = not at all. */
@@ -15,8 +16,8 @@ const LOCK = `select 1 as held from store where id = $1::uuid and state <> 'unin
 
 /**
  * Sets where the stock of warehouses is shown; those that are not named stay as they are. Several may share a location,
- * which then shows their sum. The push is marked. What BigCommerce holds at a location that no warehouse feeds any more
- * stays there as it is.
+ * which then shows their sum. All of the stock is looked at anew. What BigCommerce holds at a location that no warehouse feeds any more
+ * stays there as it is, and an issue tells of it.
  *
  * @param wishes locations that are known to be there
  */
@@ -41,7 +42,7 @@ export function showWarehouses(
         data: { locationId },
       });
     }
-    await markDue(tx.sql, [{ kind: 'push', key: 'stock' }]);
+    await markDue(tx.sql, [STOCK_DIFF]);
     return 'saved';
   });
 }

@@ -1,5 +1,7 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { OutsideSystem } from '@/lib/platform/failure';
+import { STOCK_DIFF } from '@/lib/work/kinds';
+import { markDue } from '@/lib/work/mark-due';
 
 const STOP = `
   update store set stopped_because = $2
@@ -19,5 +21,8 @@ const LIFT = `
 
 /** Lets a store go on that had been stopped by this system, since its token works. True where it was. */
 export async function clearStop(tx: Pick<StoreTx, 'sql'>, system: OutsideSystem): Promise<boolean> {
-  return (await tx.sql.query(LIFT, [system])).length > 0;
+  const lifted = (await tx.sql.query(LIFT, [system])).length > 0;
+  // What changed meanwhile is not kept for long.
+  if (lifted) await markDue(tx.sql, [STOCK_DIFF]);
+  return lifted;
 }

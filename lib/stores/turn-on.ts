@@ -1,5 +1,5 @@
 import type { StoreDb } from '@/lib/platform/db/store-db';
-import { RECONCILED_FLOWS } from '@/lib/work/kinds';
+import { RECONCILED_FLOWS, STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Mark } from '@/lib/work/mark-due';
 
@@ -61,6 +61,7 @@ export const ofWholeSecond = (time: Date): Date => new Date(Math.floor(time.getT
 export const readings = (connectionId: string, delayMs = 0): readonly Mark[] => [
   { kind: 'catalogue', key: 'bigcommerce', delayMs },
   { kind: 'levels', key: connectionId, delayMs },
+  { ...STOCK_DIFF, delayMs },
 ];
 
 /** All that a store begins with, or begins with again on another ShipHero account. */

@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 /**
  * The kinds of due work. `order` does the orders step and then the shipments step on one reading, so that the two never
- * race; `reconcile` looks for what no webhook told of, a key for each flow; `job` is a slice of a bulk
+ * race; `diff` looks at all of a store's stock, and has the push send what differs; `reconcile` looks for what no webhook
+ * told of, a key for each flow; `job` is a slice of a bulk
  * job (lib/work/jobs).
  */
-export const workKind = z.enum(['order', 'levels', 'push', 'catalogue', 'reconcile', 'upkeep', 'job']);
+export const workKind = z.enum(['order', 'levels', 'push', 'diff', 'catalogue', 'reconcile', 'upkeep', 'job']);
 export type WorkKind = z.infer<typeof workKind>;
 
 export const RECONCILED_FLOWS = ['orders', 'stock', 'shipments'] as const;
@@ -39,6 +40,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const WORK_KINDS = {
   order: { runs: 'on', lateAfterMs: 10 * MINUTE_MS },
   push: { runs: 'on', lateAfterMs: 10 * MINUTE_MS },
+  diff: { runs: 'reading', lateAfterMs: 2 * HOUR_MS },
   levels: { runs: 'reading', lateAfterMs: 15 * MINUTE_MS },
   reconcile: { runs: 'on', lateAfterMs: 30 * MINUTE_MS },
   catalogue: { runs: 'reading', lateAfterMs: 60 * MINUTE_MS },
@@ -51,6 +53,12 @@ const kindsThatRun = (when: KindTraits['runs']): readonly WorkKind[] =>
 
 export const KINDS_ALWAYS_ON = kindsThatRun('always');
 export const KINDS_THAT_READ = kindsThatRun('reading');
+
+/**
+ * The diff over the whole stock of a store: asked for where it cannot be said which variants changed. Marked while it
+ * runs, it begins anew.
+ */
+export const STOCK_DIFF: WorkRef = { kind: 'diff', key: 'stock' };
 
 /** Stands for the id of a store's live connection. */
 export const LIVE_CONNECTION = Symbol('live connection');
@@ -66,6 +74,7 @@ export const PERIODIC_WORK: readonly Periodic[] = [
   { kind: 'reconcile', key: 'orders', everyMs: 5 * MINUTE_MS },
   { kind: 'reconcile', key: 'shipments', everyMs: 5 * MINUTE_MS },
   { kind: 'reconcile', key: 'stock', everyMs: 6 * HOUR_MS },
+  { ...STOCK_DIFF, everyMs: 24 * HOUR_MS },
   { kind: 'levels', key: LIVE_CONNECTION, everyMs: 5 * MINUTE_MS },
   { kind: 'catalogue', key: 'bigcommerce', everyMs: 15 * MINUTE_MS },
   { kind: 'upkeep', key: 'store', everyMs: 6 * HOUR_MS },

@@ -2,6 +2,7 @@ import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createPushHandler } from '@/lib/inventory/push-stock';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
+import { diffStock } from '@/lib/inventory/diff-stock';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
 import { createNamesHandler } from '@/lib/mapping/rules/keep-names';
 import { reconcileOrders } from '@/lib/orders/reconcile-orders';
@@ -42,6 +43,7 @@ export function createHandlers(deps: HandlerDeps): Readonly<Record<WorkKind, Han
     order: createOrderHandler(deps),
     levels: createLevelsHandler(deps),
     push: createPushHandler(deps),
+    diff: diffStock,
     catalogue: createCatalogueHandler(deps),
     reconcile,
     job: createJobHandler({ read_catalogue: createReadCatalogueWorker(deps) }),

@@ -3,6 +3,7 @@ import type { LogDays } from '@/lib/history/drop-old-logs';
 import { endLate } from '@/lib/issues/end-late';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { causeOf } from '@/lib/issues/resolve-issue';
+import { dropIdleMarks } from '@/lib/mapping/drop-idle-marks';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import { systemDb } from '@/lib/platform/db/system-db';
@@ -23,6 +24,7 @@ export async function keepWatch(db: Database, log: Log, kept: LogDays): Promise<
   const { sql } = systemDb(db);
   const restored = await restorePeriodic(sql);
   if (restored > 0) log.warn({ restored }, 'work that comes by itself was missing and is back');
+  await dropIdleMarks(sql);
   await endLate(sql);
   for (const late of await findLate(sql)) {
     // One store that is being deleted must not keep the others untold.

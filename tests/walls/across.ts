@@ -8,6 +8,7 @@ export const ACROSS_STORES: Readonly<Record<string, string>> = {
   'lib/issues/end-late.ts END': 'the watch of one process is over every store',
   'lib/work/bring-forward.ts BRING_FORWARD': 'a system that is back is back for every store',
   'lib/work/bring-forward.ts WAITED_FOR': 'a system that is back is back for every store',
+  'lib/mapping/drop-idle-marks.ts DROP': 'the watch of one process is over every store',
   'lib/stores/install-store.ts INSTALL': 'makes the store that BigCommerce names by its hash',
   'lib/stores/connect-shiphero.ts KNOW_ACCOUNT': 'knows an account before there is a connection to it',
   'lib/stores/forget-history.ts FORGET_ACCOUNTS': 'asks whether another store is still on the account',
@@ -21,9 +22,8 @@ export const ACROSS_ACCOUNT: Readonly<Record<string, string>> = {
   'lib/inventory/show-coverage.ts STILL_HIDDEN':
     'the oldest units that no level shows, of all on the account',
   'lib/mapping/link-new-skus.ts LINK': 'a SKU that ShipHero has got is there for every store on the account',
-  'lib/mapping/mark-pushes.ts MARK': 'a changed level is news to every store on the account',
+  'lib/mapping/mark-stock.ts MARK': 'a changed level or promise is news to every store on the account',
   'lib/mapping/release-waiting.ts MARK': 'what waited for a SKU goes on in every store on the account',
-  'lib/orders/mark-promised.ts MARK': 'units that are promised are free in no store on the account',
 };
 
 /** The same, of an account that is handed to them: whoever asks has read it from the store's own connection. */

@@ -2,6 +2,7 @@ import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
 import { createPushHandler } from '@/lib/inventory/push-stock';
+import { diffStock } from '@/lib/inventory/diff-stock';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
 import { createBigcommerceApi } from '@/lib/bigcommerce/api';
 import { asStoreHash } from '@/lib/bigcommerce/ids';
@@ -113,6 +114,7 @@ export async function createStockWorld(
     order: createOrderHandler(deps),
     levels: createLevelsHandler(deps),
     push: createPushHandler(deps),
+    diff: diffStock,
     catalogue: createCatalogueHandler(deps),
     reconcile: ((run) => reconcileStock(run, deps)) satisfies Handler,
     upkeep: (() => Promise.resolve({ outcome: 'done' as const })) satisfies Handler,

@@ -25,6 +25,7 @@ onEveryDatabase('trying an issue again', (db) => {
     ['sku_unknown', []],
     ['stock_drift', ['reconcile/stock']],
     ['stock_refused', ['reconcile/stock']],
+    ['stock_unfed', ['diff/stock']],
     ['sku_shared', ['catalogue/bigcommerce']],
     ['shiphero_unauthorized', ['upkeep/store']],
     ['bigcommerce_unavailable', ['upkeep/store']],

@@ -119,6 +119,7 @@ onEveryDatabase('reading issues', (db) => {
   test.each<[IssueCode, string]>([
     ['stock_drift', 'reconcile/stock'],
     ['stock_refused', 'reconcile/stock'],
+    ['stock_unfed', 'diff/stock'],
     ['sku_shared', 'catalogue/bigcommerce'],
     ['shiphero_unauthorized', 'upkeep/store'],
     ['bigcommerce_unavailable', 'upkeep/store'],

@@ -196,7 +196,7 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
     const marked = async () =>
       (await store.prisma.dueWork.findMany()).map(({ kind, key }) => `${kind}/${key}`).sort();
     const [connection] = await connectionsOf(hash);
-    const readings = ['catalogue/bigcommerce', `levels/${connection?.id}`];
+    const readings = ['catalogue/bigcommerce', 'diff/stock', `levels/${connection?.id}`];
     expect(await marked()).toEqual([...readings, 'upkeep/names', 'upkeep/store']);
     const answer = await panel.call('store/turn-on', { method: 'POST', body: { ordersFrom: '2026-01-02' } });
     expect(await answer.json()).toEqual({ state: 'on', ordersFrom: '2026-01-02T00:00:00.000Z' });

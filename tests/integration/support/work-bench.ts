@@ -22,6 +22,7 @@ export function aRunner(db: Database, handler: Handler, overrides: Partial<Runne
       order: handler,
       levels: handler,
       push: handler,
+      diff: handler,
       catalogue: handler,
       reconcile: handler,
       upkeep: handler,

@@ -65,6 +65,7 @@ onEveryDatabase('the watch', (db) => {
     expect(await rows()).toEqual(
       [
         'catalogue/bigcommerce',
+        'diff/stock',
         `levels/${connection.id}`,
         'reconcile/orders',
         'reconcile/shipments',
@@ -77,13 +78,13 @@ onEveryDatabase('the watch', (db) => {
     await db().prisma.dueWork.updateMany({ where: { kind: 'reconcile' }, data: { done: 1 } });
     expect(await restorePeriodic(db().sql)).toBe(3);
     await passTime(db(), MINUTE);
-    expect(await claimAll(db())).toHaveLength(7);
+    expect(await claimAll(db())).toHaveLength(8);
 
     await aStore(db(), { state: 'installed' });
     const left = await aStore(db(), { state: 'connected' });
     await aConnection(db(), left, { refreshToken: null, live: false });
     const gone = await aStore(db(), { state: 'uninstalled' });
-    expect(await restorePeriodic(db().sql)).toBe(2 + 3 + 1);
+    expect(await restorePeriodic(db().sql)).toBe(2 + 4 + 1);
     expect(
       await db().prisma.dueWork.findMany({ where: { storeId: gone.id }, select: { key: true } }),
     ).toEqual([{ key: 'store' }]);

@@ -79,6 +79,7 @@ const runner = createRunner({
     order: handler,
     levels: handler,
     push: handler,
+    diff: handler,
     catalogue: handler,
     reconcile: handler,
     upkeep: handler,

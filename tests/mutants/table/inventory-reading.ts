@@ -1,7 +1,10 @@
 import type { Fault } from '../fault';
 
 const KEPT = ['tests/integration/inventory/kept-numbers.test.ts'];
-const CANDIDATES = ['tests/integration/inventory/candidates.test.ts'];
+const PLAN = ['tests/integration/inventory/plan-push.test.ts'];
+const VARIANT = ['tests/integration/inventory/plan-variant.test.ts'];
+const CHANGES = ['tests/integration/inventory/stock-changes.test.ts'];
+const UNFED = ['tests/integration/inventory/unfed-numbers.test.ts'];
 const PUSH = ['tests/integration/inventory/push-stock.test.ts'];
 const LEVELS = ['tests/integration/inventory/read-levels.test.ts'];
 const LINKS = ['tests/integration/inventory/links.test.ts'];
@@ -9,12 +12,12 @@ const PROMISES = ['tests/integration/inventory/promises.test.ts'];
 
 export const inventoryReadingFaults: readonly Fault[] = [
   {
-    name: 'kits are candidates',
-    file: 'lib/inventory/find-candidates.ts',
-    find: 'p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit',
-    replace: 'p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit and false',
-    hurts: 'a run looks at every kit for ever',
-    suites: CANDIDATES,
+    name: 'a known kit is planned',
+    file: 'lib/inventory/plan-push.ts',
+    find: 'if (sku === null || kit) return [];',
+    replace: 'if (sku === null) return [];',
+    hurts: 'a kit is taken off sale',
+    suites: VARIANT,
   },
   {
     name: 'kits get their own level',
@@ -25,20 +28,20 @@ export const inventoryReadingFaults: readonly Fault[] = [
     suites: [...PUSH, ...LINKS],
   },
   {
-    name: 'the diff forgets non-sellable units',
-    file: 'lib/inventory/find-candidates.ts',
-    find: '- l.reserve - l.non_sellable) as units',
-    replace: '- l.reserve) as units',
+    name: 'the plan forgets non-sellable units',
+    file: 'lib/inventory/decide-stock.ts',
+    find: '- level.reserve - level.nonSellable;',
+    replace: '- level.reserve;',
     hurts: 'broken units stay on sale',
-    suites: CANDIDATES,
+    suites: VARIANT,
   },
   {
-    name: 'the diff forgets what is promised',
-    file: 'lib/inventory/find-candidates.ts',
-    find: 'coalesce(p.units, 0) + sum(',
-    replace: '0 * coalesce(p.units, 0) + sum(',
+    name: 'the plan forgets what is promised',
+    file: 'lib/inventory/plan-push.ts',
+    find: "promised.get(variant.sku ?? '') ?? 0",
+    replace: "0 * (promised.get(variant.sku ?? '') ?? 0)",
     hurts: 'an order does not lower the stock',
-    suites: CANDIDATES,
+    suites: PLAN,
   },
   {
     name: 'an older level overwrites a newer one',
@@ -59,7 +62,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'changed levels push nothing',
     file: 'lib/inventory/read-levels.ts',
-    find: '  await markPushes(tx.sql, accountKey, skus);\n',
+    find: '  await markStock(tx.sql, { accountKey, skus });\n',
     replace: '',
     hurts: 'stock changes are not sent',
     suites: [...LEVELS, ...LINKS],
@@ -115,25 +118,81 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'variants that are gone keep their links',
     file: 'lib/inventory/store-variants.ts',
-    find: 'await sql.query(UNLINK_GONE, [passBegan]);',
-    replace: '',
+    find: 'and k.created_at < $2::timestamptz',
+    replace: 'and k.created_at < $2::timestamptz and false',
     hurts: 'a deleted variant is sent stock for ever',
     suites: KEPT,
   },
   {
     name: 'a whole reading removes what it has just seen',
     file: 'lib/inventory/store-variants.ts',
-    find: 'and read_at < $2::timestamptz`;\nconst UNLINK_GONE',
-    replace: 'and read_at <= $2::timestamptz`;\nconst UNLINK_GONE',
+    find: 'where store_id = $1::uuid and read_at < $2::timestamptz\n  returning',
+    replace: 'where store_id = $1::uuid and read_at <= $2::timestamptz\n  returning',
     hurts: 'the catalogue is empty',
     suites: LINKS,
   },
   {
-    name: 'the diff takes promised units off the lowest location first',
-    file: 'lib/inventory/find-candidates.ts',
-    find: 'order by f.location_id <> $4::int, f.location_id',
-    replace: 'order by f.location_id',
+    name: 'the plan takes promised units off the lowest location first',
+    file: 'lib/inventory/plan-push.ts',
+    find: 'decideSellable(levels, promised, rule.defaultLocationId)',
+    replace: 'decideSellable(levels, promised, null)',
     hurts: 'a lowering is missed where the default location has the higher id',
-    suites: ['tests/integration/inventory/level-diff.test.ts'],
+    suites: PLAN,
+  },
+  {
+    name: 'a push drops every mark of its store',
+    file: 'lib/inventory/read-stock-changes.ts',
+    find: 'where store_id = $1::uuid and id = any($2::text[]::bigint[])',
+    replace: 'where store_id = $1::uuid and (true or id = any($2::text[]::bigint[]))',
+    hurts: 'what changed during a push is not sent until the next day',
+    suites: CHANGES,
+  },
+  {
+    name: 'what is put off is forgotten',
+    file: 'lib/inventory/push-stock.ts',
+    find: 'await finishStockChanges(sql, changes, sent.putOff);',
+    replace: 'await finishStockChanges(sql, changes);',
+    hurts: 'a number that could not be raised at once is not raised until the next day',
+    suites: CHANGES,
+  },
+  {
+    name: 'marks are dropped though their numbers were not sent',
+    file: 'lib/inventory/push-stock.ts',
+    find: 'if (sent.finished) await',
+    replace: 'await',
+    hurts: 'a number that met a fault is not sent until the next day',
+    suites: [...CHANGES, ...UNFED, 'tests/integration/inventory/unsure-numbers.test.ts'],
+  },
+  {
+    name: 'a vanished level leaves its number standing',
+    file: 'lib/inventory/plan-push.ts',
+    find: 'if (!rule.levelsKnown) return [];',
+    replace: 'if (!rule.levelsKnown || sent.size > 0) return [];',
+    hurts: 'what ShipHero has no more stays on sale',
+    suites: [...VARIANT, ...UNFED],
+  },
+  {
+    name: 'a level that was not read yet counts as vanished',
+    file: 'lib/inventory/plan-push.ts',
+    find: 'if (!rule.levelsKnown) return [];',
+    replace: '',
+    hurts: 'a whole store goes off sale when it is connected',
+    suites: [...VARIANT, ...UNFED],
+  },
+  {
+    name: 'a number whose link is gone is told to nobody',
+    file: 'lib/inventory/decide-unfed.ts',
+    find: 'const fed = sku !== null && fedLocations.has(locationId);',
+    replace: 'const fed = fedLocations.has(locationId);',
+    hurts: 'a number stands for ever and nobody knows',
+    suites: UNFED,
+  },
+  {
+    name: 'the diff looks only at what is linked',
+    file: 'lib/inventory/diff-stock.ts',
+    find: '(select variant_id from sent where store_id = $1::uuid and variant_id > $2 order by variant_id limit $3)',
+    replace: '(select variant_id from sent where store_id = $1::uuid and variant_id > $2 and false limit $3)',
+    hurts: 'a number whose variant is gone stands for ever',
+    suites: UNFED,
   },
 ];

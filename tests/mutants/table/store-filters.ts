@@ -56,8 +56,8 @@ export const storeFilterFaults: readonly Fault[] = [
   {
     name: "other stores' numbers are looked at",
     file: 'lib/inventory/read-looks.ts',
-    find: 'where s.store_id = $1::uuid and (s.settling or',
-    replace: 'where $1::uuid is not null and (s.settling or',
+    find: 'from sent where store_id = $1::uuid and not settling',
+    replace: 'from sent where $1::uuid is not null and not settling',
     hurts: 'false drift',
     ...TWO_STORES,
   },

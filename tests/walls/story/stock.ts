@@ -1,4 +1,5 @@
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { steps } from './step';
 
@@ -100,7 +101,7 @@ export const stock = steps({
     const thing = { productId: 0, variantId: 0, sku: 'STOVE-FOLD', name: 'Stove' };
     const units = { quantity: 2, quantityRefunded: 0, quantityShipped: 0 };
     await prisma.orderLine.create({ data: { ...line, ...thing, ...units } });
-    await markDue(sql, [{ kind: 'push', key: 'stock' }]);
+    await markDue(sql, [STOCK_DIFF]);
     await scene.workOff();
     await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
     // Nothing but units that are not covered says that ShipHero's orders are to be read.
@@ -110,6 +111,29 @@ export const stock = steps({
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
     await prisma.orderLine.deleteMany({ where: { orderProductId: 990_001 } });
+  },
+  'has numbers that nothing feeds any more': async (scene) => {
+    const { prisma, sql } = await scene.store();
+    const variants = await prisma.variant.findMany({ where: { sku: { in: ['SPORK-TI', 'STOVE-FOLD'] } } });
+    const [gone, unlinked] = variants.map(({ variantId }) => variantId);
+    const links = await prisma.skuLink.findMany({ where: { variantId: { in: [gone ?? 0, unlinked ?? 0] } } });
+    await prisma.skuLink.deleteMany({
+      where: { variantId: { in: links.map(({ variantId }) => variantId) } },
+    });
+    await prisma.variant.updateMany({ where: { variantId: unlinked ?? 0 }, data: { sku: 'NOBODY-HAS-IT' } });
+    await prisma.variant.deleteMany({ where: { variantId: gone ?? 0 } });
+    await markDue(sql, [STOCK_DIFF]);
+    await scene.workOff();
+    await prisma.skuLink.createMany({ data: links });
+    for (const { variantId, ...variant } of variants) {
+      await prisma.variant.upsert({
+        where: { storeId_variantId: { storeId: variant.storeId, variantId } },
+        create: { variantId, ...variant },
+        update: { sku: variant.sku },
+      });
+    }
+    await markDue(sql, [STOCK_DIFF]);
+    await scene.workOff();
   },
   'loses the answer to an adjustment': async (scene) => {
     const { hash, accountId } = scene.cast;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decideSellable } from '@/lib/inventory/decide-stock';
-import { findCandidates } from '@/lib/inventory/find-candidates';
-import { planVariant } from '@/lib/inventory/plan-push';
-import { readStockFacts } from '@/lib/inventory/read-stock-facts';
+import { decidePush } from '@/lib/inventory/decide-push';
+import { expectHeld } from '@/lib/inventory/expect-held';
+import { planPush } from '@/lib/inventory/plan-push';
+import { readStockSettings } from '@/lib/inventory/read-stock-settings';
+import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
@@ -72,9 +74,58 @@ const leftAt = ({ levels, promised }: Variant, first: number | null): ReadonlyMa
     first,
   );
 
-onEveryDatabase('the level diff', (db) => {
+/** Where it matters for what is shown which location promises come off first, and nothing else tells. */
+const tells = (one: Variant, first: number | null): boolean =>
+  one.shows === 'off the other' &&
+  one.effects.length === 0 &&
+  leftAt(one, first === 1 ? 2 : 1).get(1) !== leftAt(one, first).get(1);
+
+/** With what BigCommerce shows filled in. */
+function asShown(one: Variant, first: number | null): Variant {
+  const left = leftAt(one, one.shows === 'right' ? first : first === 1 ? 2 : 1);
+  return {
+    ...one,
+    sent: one.sent.map(({ readBack, ...row }) => ({
+      ...row,
+      readBack: one.shows === 'anything' || readBack === null ? readBack : (left.get(row.locationId) ?? 0),
+    })),
+  };
+}
+
+/** What the deciders say of it, from the very numbers that the database is filled with. */
+function wantedOf(one: Variant, variantId: number, defaultLocationId: number | null) {
+  const date = (offset: number) => new Date(START + offset * 1_000);
+  const sent = new Map(
+    one.sent.map(({ readAt, ...row }) => [
+      row.locationId,
+      { ...row, sentAt: null, readAt: readAt === null ? null : date(readAt) },
+    ]),
+  );
+  const effects = one.effects.map(({ delta, at }) => ({ delta, at: date(at) }));
+  return [...leftAt(one, defaultLocationId)].flatMap(([locationId, units]) => {
+    const held = expectHeld(sent.get(locationId) ?? null, locationId === defaultLocationId ? effects : []);
+    const plan = decidePush(units, held);
+    return plan.plan === 'nothing' || plan.plan === 'wait' ? [] : [{ variantId, locationId, plan }];
+  });
+}
+
+/** Promises units of each SKU, `S1` and on: an order that ShipHero does not have yet. */
+async function promise(db: Database, storeId: string, units: readonly number[]): Promise<void> {
+  const at = new Date(START);
+  const order = { storeId, orderId: 1, statusId: 11, placedAt: at, modifiedAt: at, readAt: at };
+  await db.prisma.order.create({ data: { ...order, verdict: 'waiting' } });
+  await db.prisma.orderLine.createMany({
+    data: units.map((quantity, index) => ({
+      ...{ storeId, orderId: 1, orderProductId: index + 1, orderAddressId: 1, productId: 1 },
+      ...{ variantId: index + 1, sku: `S${index + 1}`, name: '', quantity },
+      ...{ quantityRefunded: 0, quantityShipped: 0 },
+    })),
+  });
+}
+
+onEveryDatabase('planning a push', (db) => {
   it(
-    'finds exactly the variants that the deciders would do something about',
+    'decides from the database what the deciders decide from the same numbers',
     { timeout: 120_000 },
     async () => {
       /** Variants where it matters which location promises come off first, and nothing else tells. */
@@ -85,7 +136,7 @@ onEveryDatabase('the level diff', (db) => {
           fc.constantFrom(1, 2, null),
           async (variants, defaultLocationId) => {
             await truncateAll(db());
-            const store = await aStore(db());
+            const store = await aStore(db(), { defaultLocationId });
             const { accountKey } = await aConnection(db(), store, {
               warehouses: {
                 create: LOCATION_OF.map((locationId, index) => ({
@@ -102,10 +153,10 @@ onEveryDatabase('the level diff', (db) => {
             await db().prisma.skuLink.createMany({
               data: variants.map((_, id) => ({
                 storeId,
-                variantId: id,
+                variantId: id + 1,
                 productId: 1,
-                bigcommerceSku: `S${id}`,
-                shipheroSku: `S${id}`,
+                bigcommerceSku: `S${id + 1}`,
+                shipheroSku: `S${id + 1}`,
                 source: 'exact',
               })),
             });
@@ -114,52 +165,42 @@ onEveryDatabase('the level diff', (db) => {
                 levels.map(({ warehouse, ...level }) => ({
                   ...level,
                   accountKey,
-                  sku: `S${id}`,
+                  sku: `S${id + 1}`,
                   warehouseId: `w${warehouse}`,
                   readAt: at(0),
                 })),
               ),
             });
+            const shown = variants.map((one) => asShown(one, defaultLocationId));
+            telling += variants.filter((one) => tells(one, defaultLocationId)).length;
             await db().prisma.sent.createMany({
-              data: variants.flatMap((one, id) => {
-                const other = defaultLocationId === 1 ? 2 : 1;
-                const left = leftAt(one, one.shows === 'right' ? defaultLocationId : other);
-                const matters = left.get(1) !== leftAt(one, defaultLocationId).get(1);
-                if (one.shows === 'off the other' && matters && one.effects.length === 0) telling += 1;
-                return one.sent.map(({ readAt, readBack, ...row }) => ({
-                  ...{ ...row, storeId, variantId: id },
-                  readBack:
-                    one.shows === 'anything' || readBack === null
-                      ? readBack
-                      : (left.get(row.locationId) ?? 0),
+              data: shown.flatMap(({ sent }, id) =>
+                sent.map(({ readAt, ...row }) => ({
+                  ...{ ...row, storeId, variantId: id + 1 },
                   readAt: readAt === null ? null : at(readAt),
-                }));
-              }),
+                })),
+              ),
             });
             await db().prisma.stockEffect.createMany({
               data: variants.flatMap(({ effects }, id) =>
                 effects.map((one, index) => ({
                   storeId,
                   source: `e${index}`,
-                  variantId: id,
+                  variantId: id + 1,
                   delta: one.delta,
                   at: at(one.at),
                 })),
               ),
             });
-            const promised = new Map(variants.map((one, id) => [`S${id}`, one.promised]));
-            const facts = await readStockFacts(
-              scoped.sql,
-              variants.map((_, id) => id),
+            await promise(
+              db(),
+              storeId,
+              variants.map(({ promised }) => promised),
             );
-            const wanted = facts
-              .filter((one) =>
-                planVariant(one, promised.get(one.sku) ?? 0, defaultLocationId).some(
-                  ({ plan: { plan } }) => plan !== 'nothing' && plan !== 'wait',
-                ),
-              )
-              .map(({ variantId }) => variantId);
-            expect(await findCandidates(scoped.sql, promised, defaultLocationId, 1_000)).toEqual(wanted);
+            const ids = variants.map((_, id) => id + 1);
+            const { items } = await planPush(scoped, accountKey, await readStockSettings(scoped.sql), ids);
+            const planned = items.map(({ variantId, locationId, plan }) => ({ variantId, locationId, plan }));
+            expect(planned).toEqual(shown.flatMap((one, id) => wantedOf(one, id + 1, defaultLocationId)));
           },
         ),
         { numRuns: 5, seed: 5, endOnFailure: true },
@@ -181,38 +222,28 @@ onEveryDatabase('the level diff', (db) => {
         })),
       },
     });
-    const link = { variantId: 7, productId: 1, bigcommerceSku: 'S', shipheroSku: 'S', source: 'exact' };
+    const link = { variantId: 1, productId: 1, bigcommerceSku: 'S1', shipheroSku: 'S1', source: 'exact' };
     await db().prisma.skuLink.create({ data: { storeId, ...link } });
-    const level = { accountKey, sku: 'S', allocated: 0, backorder: 0, reserve: 0, nonSellable: 0 };
+    const level = { accountKey, sku: 'S1', allocated: 0, backorder: 0, reserve: 0, nonSellable: 0 };
     await db().prisma.level.createMany({
       data: [3, 6].map((onHand, index) => ({
         ...{ ...level, onHand, warehouseId: `w${index + 1}`, readAt: new Date(START) },
       })),
     });
     // As if five promised units came off the other location first, but for one number.
-    const wrong = new Map([
-      [1, 0],
-      [2, 4],
-    ]);
-    const right = new Map([
-      [1, 3],
-      [2, 1],
-    ]);
-    const shown = (place: number) => (place === locationId ? wrong : right).get(place) ?? 0;
-    const sent = { variantId: 7, settling: false, mismatches: 0, readAt: new Date(START) };
+    const shown = (place: number) => (place === locationId ? [0, 4] : [3, 1])[place - 1] ?? 0;
+    const sent = { variantId: 1, settling: false, mismatches: 0, readAt: new Date(START) };
     await db().prisma.sent.createMany({
       data: [1, 2].map((place) => ({
         ...{ ...sent, storeId, locationId: place, quantity: shown(place), readBack: shown(place) },
       })),
     });
-    const promised = new Map([['S', 5]]);
-    const { sql } = storeDb(db(), storeId);
-    expect(await findCandidates(sql, promised, 2, 10)).toEqual([7]);
-    const [facts] = await readStockFacts(sql, [7]);
-    if (facts === undefined) throw new Error('no facts');
-    const plans = planVariant(facts, 5, 2).filter(({ plan }) => plan.plan !== 'nothing');
-    expect(plans).toMatchObject([{ locationId, plan: { quantity: left } }]);
+    await promise(db(), storeId, [5]);
+    const scoped = storeDb(db(), storeId);
+    const plan = async () =>
+      (await planPush(scoped, accountKey, await readStockSettings(scoped.sql), [1])).items;
+    expect(await plan()).toMatchObject([{ locationId, plan: { quantity: left } }]);
     await db().prisma.sent.updateMany({ where: { locationId }, data: { readBack: left } });
-    expect(await findCandidates(sql, promised, 2, 10)).toEqual([]);
+    expect(await plan()).toEqual([]);
   });
 });

@@ -1,0 +1,31 @@
+import { refusal, say } from './cause-text';
+import type { CauseText } from './cause-text';
+
+/** What can be the matter with numbers. */
+export const STOCK_CAUSES = {
+  stock_refused: {
+    title: (facts) => `BigCommerce refused the stock of ${say(facts, 'sku', 'a SKU')}`,
+    why: (facts) => `BigCommerce's answer: ${refusal(facts)}`,
+    next: () =>
+      'Switch on stock tracking for the product in BigCommerce, or correct what it names, then retry.',
+  },
+  stock_drift: {
+    title: (facts) =>
+      `BigCommerce shows ${say(facts, 'shown', '?')} of ${say(facts, 'sku', 'a SKU')} instead of ${say(facts, 'expected', '?')}`,
+    why: () => 'The number was changed by something else than this app, seen twice.',
+    next: () =>
+      'Find out who else writes stock: another app, an import, or a person. Retry sends the right number again.',
+  },
+  stock_unfed: {
+    title: (facts) =>
+      facts['locationId'] === undefined
+        ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that are not linked any more`
+        : `BigCommerce shows ${say(facts, 'numbers', 'some')} numbers at a location without a warehouse`,
+    why: (facts) =>
+      facts['locationId'] === undefined
+        ? 'Their SKU changed, or ShipHero has it no more. Nothing keeps these numbers right from now on.'
+        : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
+    next: () =>
+      'Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce by hand.',
+  },
+} as const satisfies Readonly<Record<string, CauseText>>;

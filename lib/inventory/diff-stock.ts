@@ -1,0 +1,75 @@
+import { markStock } from '@/lib/mapping/mark-stock';
+import type { Handler, Run } from '@/lib/work/run';
+import { done } from '@/lib/work/run';
+import { linkReadVariants } from './link-read-variants';
+import { planPush } from './plan-push';
+import { readStockSettings } from './read-stock-settings';
+
+const VARIANTS_A_CHUNK = 250;
+/** A run may take this long; the next one goes on where it ended. */
+const RUN_MS = 5_000;
+
+// From what was sent outward as well as from what is there, so that a number whose variant, link or level is gone is
+// come across.
+const CHUNK = `
+  with next as (
+    (select variant_id from variant where store_id = $1::uuid and variant_id > $2 order by variant_id limit $3)
+    union
+    (select variant_id from sku_link where store_id = $1::uuid and variant_id > $2 order by variant_id limit $3)
+    union
+    (select variant_id from sent where store_id = $1::uuid and variant_id > $2 order by variant_id limit $3)
+    order by variant_id limit $3
+  )
+  select next.variant_id, v.sku
+  from next left join lateral (
+    select sku from variant where store_id = $1::uuid and variant_id = next.variant_id limit 1
+  ) as v on true
+  order by next.variant_id`;
+
+interface InChunk {
+  readonly variant_id: number;
+  readonly sku: string | null;
+}
+
+const READ = `select position, noted from stock_diff where store_id = $1::uuid`;
+const KEEP = `
+  insert into stock_diff (store_id, position, noted) values ($1::uuid, $2, $3)
+  on conflict (store_id) do update set position = excluded.position, noted = excluded.noted`;
+
+/**
+ * `diff/stock`: looks at all variants of the store, a few hundred at a time: links what is to be linked, and marks
+ * whatever is not as it should be for the push. It finds what no mark told of. A run that was asked for since the last
+ * one begins anew, one that only continues goes on from there.
+ */
+export const diffStock: Handler = async (run) => {
+  const { sql } = run.store;
+  const [kept] = await sql.query<{ position: number; noted: number }>(READ);
+  let position = kept?.noted === run.work.noted ? kept.position : 0;
+  const until = run.clock.now().getTime() + RUN_MS;
+  while (!run.signal.aborted) {
+    const chunk = await sql.query<InChunk>(CHUNK, [position, VARIANTS_A_CHUNK]);
+    const last = chunk.at(-1);
+    if (last === undefined) {
+      await sql.query(KEEP, [0, 0]);
+      return done();
+    }
+    position = last.variant_id;
+    await lookAt(run, chunk);
+    // What comes again by itself is the next mark; any other run was asked for.
+    await sql.query(KEEP, [position, run.work.noted + 1]);
+    if (run.clock.now().getTime() >= until) break;
+  }
+  return done(0);
+};
+
+async function lookAt({ store }: Run, chunk: readonly InChunk[]): Promise<void> {
+  const variantIds = chunk.map(({ variant_id }) => variant_id);
+  const skus = [...new Set(chunk.flatMap(({ sku }) => sku ?? []))];
+  await store.transaction((tx) => linkReadVariants(tx, { variantIds, skus }));
+  const { mayWrite, accountKey, ...rule } = await readStockSettings(store.sql);
+  // Going on, a store has all of it looked at again.
+  if (!mayWrite || accountKey === null) return;
+  const { items, unfed } = await planPush(store, accountKey, rule, variantIds);
+  const differing = [...items, ...unfed].map(({ variantId }) => variantId);
+  await markStock(store.sql, { variantIds: [...new Set(differing)], alone: true });
+}
