@@ -3,10 +3,18 @@ import { z } from 'zod';
 /**
  * The kinds of due work. `order` does the orders step and then the shipments step on one reading, so that the two never
  * race; `diff` looks at all of a store's stock, and has the push send what differs; `reconcile` looks for what no webhook
- * told of, a key for each flow; `job` is a slice of a bulk
- * job (lib/work/jobs).
+ * told of, a key for each flow; `job` is a slice of a bulk job (lib/work/jobs).
  */
-export const workKind = z.enum(['order', 'levels', 'push', 'diff', 'catalogue', 'reconcile', 'upkeep', 'job']);
+export const workKind = z.enum([
+  'order',
+  'levels',
+  'push',
+  'diff',
+  'catalogue',
+  'reconcile',
+  'upkeep',
+  'job',
+]);
 export type WorkKind = z.infer<typeof workKind>;
 
 export const RECONCILED_FLOWS = ['orders', 'stock', 'shipments'] as const;

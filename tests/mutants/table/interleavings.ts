@@ -62,8 +62,8 @@ export const interleavingFaults: readonly Fault[] = [
   {
     name: 'orders of a former connection are promised',
     file: 'lib/orders/read-promised.ts',
-    find: 'where c.account_key = $2 and c.live and l.quantity',
-    replace: 'where c.account_key = $2 and l.quantity',
+    find: 'where c.account_key = $2 and c.live\n',
+    replace: 'where c.account_key = $2\n',
     hurts: "a neighbour's stock is reduced",
     suites: ['tests/integration/orders/promised-elsewhere.test.ts'],
   },
