@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/platform/db/sql';
 
 /** More variants are left to the next run. */
-export const MOST_VARIANTS_A_RUN = 2_000;
+const MOST_VARIANTS_A_RUN = 2_000;
 /** A best seller is marked again and again. */
 const MOST_MARKS_A_RUN = 5 * MOST_VARIANTS_A_RUN;
 
@@ -9,7 +9,7 @@ const READ = `
   select id::text, variant_id from stock_change where store_id = $1::uuid order by id limit ${MOST_MARKS_A_RUN + 1}`;
 
 /** Variants whose numbers may have changed, with the very marks that say so. */
-export interface StockChanges {
+interface StockChanges {
   /** By variant. */
   readonly marks: ReadonlyMap<number, readonly string[]>;
   readonly more: boolean;

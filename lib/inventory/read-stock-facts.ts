@@ -72,7 +72,7 @@ interface SentRow {
 }
 
 /** What is known of one place's number; `unfed`: it was found that nothing feeds it. */
-export interface SentPlace extends SentFacts {
+interface SentPlace extends SentFacts {
   readonly unfed: boolean;
 }
 

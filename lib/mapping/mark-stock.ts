@@ -2,7 +2,7 @@ import type { Sql } from '@/lib/platform/db/sql';
 import { ON_MARK } from '@/lib/work/mark-due';
 
 /** What changed, of which a variant's number follows. */
-export interface StockNews {
+interface StockNews {
   /** Of the asking store. */
   readonly variantIds?: readonly number[];
   /** ShipHero's. */

@@ -32,7 +32,7 @@ const CHANGED = `
   join order_line l on l.store_id = $1::uuid and l.order_id = changed.order_id`;
 
 /** An order as it is about to be recorded. */
-export interface OrderNews {
+interface OrderNews {
   readonly order: BigcommerceOrder;
   readonly verdict: Verdict;
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/platform/db/database';
 
 /** Variants, all linked, with a level each; orders, of which the newest are open. */
-export interface Year {
+interface Year {
   readonly storeId: string;
   readonly connectionId: string;
   readonly accountKey: string;
