@@ -29,6 +29,8 @@ const ONLY_IN_MIGRATIONS = [
   'index order_email',
   'index order_last_word',
   'index order_unsent',
+  'index shiphero_product_doubted_kits',
+  'index shiphero_product_kits',
   'index timeline_entry_age',
   'index timeline_entry_news',
 ];
