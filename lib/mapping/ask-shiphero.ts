@@ -7,6 +7,7 @@ import type { Run } from '@/lib/work/run';
 import { decideBySkus, decideSku, mustAsk, wantedSku } from './decide-sku';
 import type { KnownSku, SkuLine, SkuResolution } from './decide-sku';
 import { readKnownSkus, rememberSku } from './known-skus';
+import { markPushes } from './mark-pushes';
 import { readPresentSkus } from './read-present-skus';
 import { readSkuLinks } from './read-sku-links';
 import { writeExactLinks } from './write-exact-links';
@@ -15,8 +16,8 @@ export type { SkuLine, SkuResolution } from './decide-sku';
 
 /**
  * The ShipHero SKUs of an order's lines, in their order: by the stored link, else by exact equality, where case and
- * spaces count. ShipHero is asked once for a SKU at first sight; its answer is remembered for the account, a "no" for
- * ten minutes. Links found are stored; custom items, which have no variant, are linked without one.
+ * spaces count. ShipHero is asked for a SKU at first sight; its answer is remembered for the account, a "no" for ten
+ * minutes, a "yes" for a day, see `mustAsk`. Links found are stored; custom items, which have no variant, are linked without one.
  */
 export async function resolveSkus(
   run: Run,
@@ -84,8 +85,12 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   // ShipHero compares without case and outer spaces; only the very same SKU is this product.
   const same = product.value?.sku === sku;
   const answer = { known: same, kit: same && product.value.kit, kitsAsked: same, askedAt };
-  await rememberSku(run.store.sql, shiphero.accountKey, sku, answer);
-  return succeed(answer);
+  await run.store.transaction(async (tx) => {
+    const unmade = await rememberSku(tx.sql, shiphero.accountKey, sku, answer);
+    // It has a level of its own again.
+    if (unmade) await markPushes(tx.sql, shiphero.accountKey, [sku]);
+  });
+  return succeed({ ...answer, doubtedAt: null });
 }
 
 async function linkEqual(
