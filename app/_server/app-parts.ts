@@ -5,11 +5,14 @@ import { createAfterRuns } from './after-runs';
 import type { AfterRuns } from './after-runs';
 import { createCallerLimits } from './limit-callers';
 import type { CallerLimits } from './limit-callers';
+import { createPanelReads } from './panel-reads';
+import type { PanelReads } from './panel-reads';
 
 interface AppParts {
   readonly book: EndpointBook;
   readonly afterRuns: AfterRuns;
   readonly limits: CallerLimits;
+  readonly reads: PanelReads;
 }
 
 const held = new WeakMap<App, AppParts>();
@@ -22,6 +25,7 @@ export function appParts(app: App): AppParts {
     book: createEndpointBook(app.db, app.secrets, app.clock),
     afterRuns: createAfterRuns(app),
     limits: createCallerLimits(),
+    reads: createPanelReads(),
   };
   held.set(app, parts);
   return parts;

@@ -18,7 +18,8 @@ export interface WithoutKits {
 /**
  * Leaves out kits, standard and build alike. ShipHero keeps no stock of a kit: what there is of it follows from its
  * parts, its own levels say zero, and sending that would take it off sale. Only a SKU of which there is nothing on hand
- * can be one; ShipHero is asked once, and only if its number would change. What ShipHero does not answer waits.
+ * can be one; ShipHero is asked only if its number would change, and again where it came to have nothing on hand since the
+ * last answer. What ShipHero does not answer waits.
  */
 export async function leaveOutKits(
   run: Run,
@@ -29,26 +30,24 @@ export async function leaveOutKits(
   const doubtful = [...new Set(items.filter(({ noneOnHand }) => noneOnHand).map(({ sku }) => sku))];
   if (doubtful.length === 0) return { items, unanswered: [] };
   const memory = await readKnownSkus(run.store.sql, accountKey, doubtful);
-  const unasked = doubtful.filter(
-    (sku) => !tellsKits(memory.get(sku)) || mustAsk(memory.get(sku), run.clock.now()),
-  );
+  const now = run.clock.now();
+  const known = new Map([...memory].filter(([, answer]) => tellsKits(answer) && !mustAsk(answer, now)));
+  const unasked = doubtful.filter((sku) => !known.has(sku));
   if (unasked.length > 0) {
     const shiphero = await deps.clients.shiphero(run.store);
     for (const sku of unasked.slice(0, MOST_QUESTIONS_A_RUN)) {
       const answer = shiphero.ok ? await askForSku(run, shiphero.value, sku) : shiphero;
       if (!answer.ok) break;
-      memory.set(sku, answer.value);
+      known.set(sku, answer.value);
     }
   }
-  const answered = (sku: string) => (tellsKits(memory.get(sku)) ? memory.get(sku) : undefined);
   return {
-    items: items.filter(({ sku, noneOnHand }) => !noneOnHand || answered(sku)?.kit === false),
+    items: items.filter(({ sku, noneOnHand }) => !noneOnHand || known.get(sku)?.kit === false),
     unanswered: items.flatMap(({ variantId, sku, noneOnHand }) =>
-      noneOnHand && answered(sku) === undefined ? [variantId] : [],
+      noneOnHand && !known.has(sku) ? [variantId] : [],
     ),
   };
 }
 
 /** A "no kit" that the version before remembered may be a build kit. */
-const tellsKits = (answer: KnownSku | undefined): boolean =>
-  answer !== undefined && (answer.kit || !answer.known || answer.kitsAsked);
+const tellsKits = ({ kit, known, kitsAsked }: KnownSku): boolean => kit || !known || kitsAsked;

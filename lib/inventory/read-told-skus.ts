@@ -8,18 +8,24 @@ const EVENTS = `
     and octet_length(body) < 1000000
   order by id desc limit 500`;
 
-// A level that was read after the event shows what the event told.
+// A level that was read after the event shows what the event told. What no store on the account sells waits for the
+// reading of all changes.
 const UNREAD = `
   select distinct t.sku
   from unnest($3::text[], $4::text[], $5::timestamptz[]) as t (sku, warehouse_id, received_at)
-  where $1::uuid is not null and not exists (
+  where exists (
+    select 1 from connection c join sku_link k on k.store_id = c.store_id and k.shiphero_sku = t.sku
+    where c.account_key = $2 and c.live
+  )
+  and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $2)
+  and not exists (
     select 1 from level l
     where l.account_key = $2 and l.sku = t.sku and (t.warehouse_id is null or l.warehouse_id = t.warehouse_id)
     having min(l.read_at) > t.received_at
   )
   limit 100`;
 
-/** SKUs of which ShipHero told a change since a time, and whose level was not read after that. */
+/** SKUs that a store on the account sells, of which ShipHero told a change since a time, with no level read after that. */
 export async function readToldSkus(sql: Sql, accountKey: string, since: Date): Promise<readonly string[]> {
   const events = await sql.query<{ body: string; received_at: Date }>(EVENTS, [since]);
   const told = events.flatMap(({ body, received_at }) => {

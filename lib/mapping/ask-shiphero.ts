@@ -15,8 +15,8 @@ export type { SkuLine, SkuResolution } from './decide-sku';
 
 /**
  * The ShipHero SKUs of an order's lines, in their order: by the stored link, else by exact equality, where case and
- * spaces count. ShipHero is asked once for a SKU at first sight; its answer is remembered for the account, a "no" for
- * ten minutes. Links found are stored; custom items, which have no variant, are linked without one.
+ * spaces count. ShipHero is asked for a SKU at first sight; its answer is remembered for the account, a "no" for ten
+ * minutes, a "yes" for a day, see `mustAsk`. Links found are stored; custom items, which have no variant, are linked without one.
  */
 export async function resolveSkus(
   run: Run,
@@ -84,8 +84,12 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   // ShipHero compares without case and outer spaces; only the very same SKU is this product.
   const same = product.value?.sku === sku;
   const answer = { known: same, kit: same && product.value.kit, kitsAsked: same, askedAt };
-  await rememberSku(run.store.sql, shiphero.accountKey, sku, answer);
-  return succeed(answer);
+  await run.store.transaction(async (tx) => {
+    const unmade = await rememberSku(tx.sql, shiphero.accountKey, sku, answer);
+    // It has a level of its own again.
+    if (unmade) await markStock(tx.sql, { accountKey: shiphero.accountKey, skus: [sku] });
+  });
+  return succeed({ ...answer, doubtedAt: null });
 }
 
 async function linkEqual(

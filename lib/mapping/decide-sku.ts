@@ -26,6 +26,8 @@ export interface KnownSku {
   /** Kits of both kinds were asked for; the version before took a build kit for none. */
   readonly kitsAsked: boolean;
   readonly askedAt: Date;
+  /** When a level spoke against it. */
+  readonly doubtedAt: Date | null;
 }
 
 export type SkuResolution =
@@ -37,6 +39,8 @@ export type SkuResolution =
 
 /** A "no" may be out of date soon: the merchant adds the product when the issue tells of it. */
 const NO_HOLDS_MS = 10 * 60_000;
+/** Products are renamed, deleted and made into kits: without a sign of it, a "yes" holds for a day. */
+export const YES_HOLDS_MS = 24 * 3600_000;
 
 /**
  * The ShipHero SKU that a line stands for, before it is known whether ShipHero has it; null where there is none. A link
@@ -47,10 +51,15 @@ export function wantedSku(line: SkuLine, link: SkuLink | undefined): string | nu
   return line.sku === null || line.sku === '' ? null : line.sku;
 }
 
-/** Whether ShipHero has to be asked for a SKU: never seen, or denied long enough ago. */
-export function mustAsk(memory: Pick<KnownSku, 'known' | 'askedAt'> | undefined, now: Date): boolean {
+/** Whether ShipHero has to be asked for a SKU: never seen, doubted since, or answered long enough ago. */
+export function mustAsk(
+  memory: Pick<KnownSku, 'known' | 'askedAt' | 'doubtedAt'> | undefined,
+  now: Date,
+): boolean {
   if (memory === undefined) return true;
-  return !memory.known && now.getTime() - memory.askedAt.getTime() >= NO_HOLDS_MS;
+  const { known, askedAt, doubtedAt } = memory;
+  if (doubtedAt !== null && doubtedAt >= askedAt) return true;
+  return now.getTime() - askedAt.getTime() >= (known ? YES_HOLDS_MS : NO_HOLDS_MS);
 }
 
 /** What a line becomes by the SKU that it stands for, from all that is known by now. */

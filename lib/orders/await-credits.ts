@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FILLED } from '@/lib/platform/budgets';
+import { FREE } from '@/lib/platform/budgets';
 import { MUTATION_ESTIMATE } from '@/lib/shiphero/credits';
 import type { Run } from '@/lib/work/run';
 
@@ -9,11 +9,11 @@ const AT_ONCE = 4;
 const LONGEST_PAUSE_MS = 1_000;
 
 const SHORT = `
-  select 1000 * (least($3::float8, b.maximum) - ${FILLED}) / greatest(b.per_second, 0.001) as ms
+  select 1000 * (least($3::float8, b.maximum) - ${FREE}) / greatest(b.per_second, 0.001) as ms
   from connection c
   join shiphero_account a on a.key = c.account_key
   join credit_bucket b on b.account_id = a.account_id
-  where c.store_id = $1::uuid and c.live and ${FILLED} < least($3::float8, b.maximum)
+  where c.store_id = $1::uuid and c.live and ${FREE} < least($3::float8, b.maximum)
     and not exists (
       select 1 from fulfillment_order f
       where f.store_id = c.store_id and f.order_id = $2 and f.state <> 'sending'

@@ -3,7 +3,7 @@ import type { Topic } from '@/lib/shiphero/webhook-delivery';
 import { moveCursor, readCursor } from './store-cursor';
 
 /** An event that tells of units given back to free stock while their order still wants them. */
-const GIVEN_BACK: Topic = 'order_deallocated';
+export const GIVEN_BACK = 'order_deallocated' satisfies Topic;
 /** When ShipHero's orders were last read, by our clock. */
 const READ_AT = 'coverage_read';
 /** Without any cause orders are read again after this. */
@@ -21,6 +21,9 @@ const CAUSE = `
     where e.store_id = $1::uuid and e.source = 'shiphero' and e.received_at >= $2::timestamptz and e.topic = $3
   ) as cause`;
 
+export const coverageReadAt = (store: Pick<StoreTx, 'storeId' | 'prisma'>): Promise<Date | null> =>
+  readCursor(store, READ_AT);
+
 /**
  * Whether a reading of ShipHero's orders could change what is promised. The answer that made an order tells what it
  * took; only orders that it left without all of their units, or gave units back, have more to tell.
@@ -29,7 +32,7 @@ export async function isCoverageStale(
   store: Pick<StoreTx, 'storeId' | 'prisma' | 'sql'>,
   now: Date,
 ): Promise<boolean> {
-  const readAt = await readCursor(store, READ_AT);
+  const readAt = await coverageReadAt(store);
   const age = readAt === null ? AT_LEAST_EVERY_MS : Math.abs(now.getTime() - readAt.getTime());
   if (readAt === null || age >= AT_LEAST_EVERY_MS) return true;
   if (age < AT_MOST_EVERY_MS) return false;

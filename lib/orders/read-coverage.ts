@@ -1,21 +1,29 @@
-import type { Result } from '@/lib/platform/failure';
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
+import type { Failure, Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { listChangedOrders } from '@/lib/shiphero/orders';
+import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { lockDue } from '@/lib/work/lock-due';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { lookAtUnreadable } from './look-unreadable';
+import { dropPass, endPass, readPass, savePass } from './reading-pass';
+import type { Pass } from './reading-pass';
 import { recordCoverage } from './record-coverage';
+import { readCursor } from './store-cursor';
 import { storePlaces } from './store-places';
-import { moveCursor, readCursor } from './store-cursor';
 import { tellStrays } from './tell-strays';
 
 /** How far ShipHero's changes are read, by ShipHero's clock. */
 const CURSOR = 'coverage';
-/** Rows may show a little after their time; reconciling looks further back. */
-const OVERLAP_MS = { soon: 10_000, thorough: 10 * 60_000 } as const;
+/** Rows may show a little after their time. */
+const OVERLAP_MS = 10_000;
+/** When a thorough reading last began, by our clock. It looks further back, and again at all that was read since. */
+const THOROUGH = 'coverage_thorough';
+const THOROUGH_OVERLAP_MS = 10 * 60_000;
+const THOROUGH_EVERY_MS = 30 * 60_000;
 
 const SHIPPED = `
   select coalesce(sum(l.shipped), 0)::int as units, coalesce(sum(l.quantity - l.cancelled), 0)::int as has, f.shiphero_order_id as id, f.order_id
@@ -38,80 +46,117 @@ const WANT_LOOK = `
 
 /**
  * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
- * where something was shipped, or whose state moved, are marked for a closer look, those with other units are marked; those of ours that no write is known
- * to have made are told.
+ * where something was shipped, or whose state moved, are marked for a closer look, those with other units are marked;
+ * those of ours that no write is known to have made are told. What a run does not come to, the next one goes on with.
+ * True where all is read.
  *
- * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`
+ * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`; `thorough` also looks for
+ * what showed late
+ * @param mostPages of this run
  */
 export async function readCoverage(
   run: Run,
   deps: { readonly clients: StoreClients },
-  how: keyof typeof OVERLAP_MS,
-): Promise<Result<void>> {
-  const began = run.clock.now();
-  if (how === 'soon' && !(await isCoverageStale(run.store, began))) return succeed(undefined);
+  how: 'soon' | 'thorough',
+  mostPages = Infinity,
+): Promise<Result<boolean>> {
+  const now = run.clock.now();
   const shiphero = await deps.clients.shiphero(run.store);
   if (!shiphero.ok) return shiphero;
-  const { api, shopName } = shiphero.value;
-  const from = (await readCursor(run.store, CURSOR)) ?? began;
-  let newest = from;
-  let after: string | null = null;
-  do {
-    const page = await listChangedOrders(api, {
-      updatedFrom: new Date(from.getTime() - OVERLAP_MS[how]),
-      shopName,
-      after,
-    });
-    if (!page.ok) return page;
+  const { api, connectionId, shopName } = shiphero.value;
+  const thorough = how === 'thorough' && (await isThoroughDue(run.store, connectionId, now));
+  const name = thorough ? THOROUGH : CURSOR;
+  const resumed = await readPass(run.store, name, connectionId);
+  if (how === 'soon' && resumed === null && !(await isCoverageStale(run.store, now))) return succeed(true);
+  let pass = resumed ?? (await beginPass(run.store, name, connectionId, now));
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page = await listChangedOrders(api, { updatedFrom: pass.from, shopName, after: pass.after });
+    if (!page.ok) {
+      // A cursor that is not taken any more would not be taken next time either.
+      if (pass.after !== null && isRefusal(page.failure)) await dropPass(run.store, name);
+      return page;
+    }
     const answeredAt = run.clock.now();
-    const { items: orders, unreadable } = page.value;
-    const ids = orders.map(({ id }) => id);
+    const { items: orders, unreadable, next } = page.value;
+    pass = { ...pass, after: next, newest: newestOf([...orders, ...unreadable], pass.newest) };
+    await run.store.transaction((tx) => recordPage(tx, orders, answeredAt));
     await run.store.transaction(async (tx) => {
-      const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
-      await lockDue(
-        tx,
-        'order',
-        before.map(({ order_id }) => String(order_id)),
-      );
-      const changes = await recordCoverage(tx, orders, answeredAt);
-      const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
-      const shippedNow = new Map<string, number>(
-        orders.map(({ id, lines }) => [id, lines.reduce((sum, line) => sum + line.shipped, 0)]),
-      );
-      const looks = orders.filter(({ id, partnerOrderId }) => {
-        const moved = changes.some((change) => change.partnerOrderId === partnerOrderId);
-        const shipped = shippedNow.get(id) ?? 0;
-        return moved || shipped > (shippedBefore.get(id) ?? shipped);
-      });
-      const marked =
-        looks.length === 0
-          ? []
-          : await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
-      // Somebody has changed it by hand, perhaps to what it should be.
-      const hadBefore = new Map(before.map(({ id, has }) => [id, has]));
-      const after = await tx.sql.query<Shipped>(SHIPPED, [ids]);
-      const edited = after.filter(({ id, has }) => hadBefore.get(id) !== has);
-      await markDue(
-        tx.sql,
-        [...marked, ...edited].map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
-      );
-      await tellStrays(tx, orders);
-      const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);
-      await storePlaces(tx, [
-        ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),
-      ]);
-    });
-    await run.store.transaction((tx) =>
-      lookAtUnreadable(
+      await lookAtUnreadable(
         tx,
         unreadable.map((row) => ({ ...row, what: 'order', shipheroOrderId: row.id })),
-      ),
-    );
-    for (const { updatedAt } of [...orders, ...unreadable])
-      if (updatedAt !== null && updatedAt > newest) newest = updatedAt;
-    after = page.value.next;
-  } while (after !== null);
-  await moveCursor(run.store, CURSOR, newest);
-  await noteCoverageRead(run.store, began);
-  return succeed(undefined);
+      );
+      if (next !== null) await savePass(tx, name, pass);
+    });
+    if (next === null) {
+      // What changed while it took several runs may stand on a page that was read before.
+      const readTo = resumed !== null && pass.newest > pass.began ? pass.began : pass.newest;
+      await run.store.transaction(async (tx) => {
+        await endPass(tx, CURSOR, readTo);
+        if (name === THOROUGH) await endPass(tx, THOROUGH, pass.began);
+        await noteCoverageRead(tx, pass.began);
+      });
+      return succeed(true);
+    }
+  }
+  return succeed(false);
+}
+
+async function isThoroughDue(store: StoreDb, connectionId: string, now: Date): Promise<boolean> {
+  if ((await readPass(store, THOROUGH, connectionId)) !== null) return true;
+  const last = await readCursor(store, THOROUGH);
+  return last === null || Math.abs(now.getTime() - last.getTime()) >= THOROUGH_EVERY_MS;
+}
+
+async function beginPass(store: StoreDb, name: string, of: string, began: Date): Promise<Pass> {
+  const cursor = (await readCursor(store, CURSOR)) ?? began;
+  const pass = { of, began, after: null, newest: cursor };
+  if (name === CURSOR) return { ...pass, from: new Date(cursor.getTime() - OVERLAP_MS) };
+  const last = (await readCursor(store, THOROUGH)) ?? cursor;
+  const from = Math.min(cursor.getTime(), last.getTime()) - THOROUGH_OVERLAP_MS;
+  return { ...pass, from: new Date(from) };
+}
+
+const isRefusal = ({ kind }: Failure): boolean => kind === 'rejected' || kind === 'not_found';
+
+const newestOf = (orders: readonly { readonly updatedAt: Date | null }[], sofar: Date): Date =>
+  orders.reduce(
+    (newest, { updatedAt }) => (updatedAt !== null && updatedAt > newest ? updatedAt : newest),
+    sofar,
+  );
+
+async function recordPage(tx: StoreTx, orders: readonly ShipheroOrder[], answeredAt: Date): Promise<void> {
+  const ids = orders.map(({ id }) => id);
+  const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
+  await lockDue(
+    tx,
+    'order',
+    before.map(({ order_id }) => String(order_id)),
+  );
+  const changes = await recordCoverage(tx, orders, answeredAt);
+  const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
+  const shippedNow = new Map<string, number>(
+    orders.map(({ id, lines }) => [id, lines.reduce((sum, line) => sum + line.shipped, 0)]),
+  );
+  const looks = orders.filter(({ id, partnerOrderId }) => {
+    const moved = changes.some((change) => change.partnerOrderId === partnerOrderId);
+    const shipped = shippedNow.get(id) ?? 0;
+    return moved || shipped > (shippedBefore.get(id) ?? shipped);
+  });
+  const marked =
+    looks.length === 0
+      ? []
+      : await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
+  // Somebody has changed it by hand, perhaps to what it should be.
+  const hadBefore = new Map(before.map(({ id, has }) => [id, has]));
+  const after = await tx.sql.query<Shipped>(SHIPPED, [ids]);
+  const edited = after.filter(({ id, has }) => hadBefore.get(id) !== has);
+  await markDue(
+    tx.sql,
+    [...marked, ...edited].map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+  );
+  await tellStrays(tx, orders);
+  const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);
+  await storePlaces(tx, [
+    ...new Set([...changes.map(({ orderId }) => orderId), ...others.map(({ order_id }) => order_id)]),
+  ]);
 }

@@ -6,7 +6,7 @@ import { callShiphero } from './api';
 import { MUTATION_ESTIMATE } from './credits';
 import type { ShipheroOrderId } from './ids';
 import type { NewOrder } from './order-input';
-import { LINES_PER_PAGE, withAllLines } from './order-lines';
+import { withAllLines } from './order-lines';
 import type { ShipheroOrder } from './order-shape';
 import { ORDER_FIELDS, orderShape } from './order-shape';
 import { translateHolds } from './translate-new-order';
@@ -21,6 +21,9 @@ export const ORDER_HOLDS_DOCUMENT = /* GraphQL */ `
   }
   ${ORDER_FIELDS}
 `;
+
+/** Those of an ordinary order: what is asked for counts in the estimate. */
+const LINES = 10;
 
 const answer = z.object({ order_update_holds: z.object({ order: orderShape }) });
 
@@ -39,10 +42,10 @@ export async function updateHolds(
         order_id: id,
         ...translateHolds(holds),
       },
-      lines: LINES_PER_PAGE,
+      lines: LINES,
     },
     schema: answer,
-    estimate: MUTATION_ESTIMATE + LINES_PER_PAGE,
+    estimate: MUTATION_ESTIMATE + LINES,
     effect: 'write',
   });
   if (!called.ok) return called;

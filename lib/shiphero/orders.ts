@@ -5,10 +5,10 @@ import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
 import type { RowsPage } from './connection';
 import { listAnswer, rowsAnswer } from './connection';
-import { estimateOf } from './credits';
-import { afterVariable } from './every-page';
+import { estimateOf, rowsAPage } from './credits';
+import { afterVariable, readEveryPage } from './every-page';
 import type { PartnerOrderId, ShipheroOrderId } from './ids';
-import { allWithAllLines, LINES_PER_PAGE, withAllLines } from './order-lines';
+import { allWithAllLines, withAllLines } from './order-lines';
 import type { ShipheroOrder } from './order-shape';
 import { ORDER_FIELDS, orderShape } from './order-shape';
 import { readableShipments } from './readable-shipments';
@@ -18,10 +18,12 @@ import { isUnreadable } from './unreadable';
 import type { UnreadableAnswer, UnreadableRow } from './unreadable';
 import { toShipheroTime } from './utc';
 
-/** One of ours, and its duplicates should there ever be any. */
-const FOUND_PER_PAGE = 10;
-/** 20 orders of 100 lines: an estimate of 2021, half of the bucket. */
-const CHANGED_PER_PAGE = 20;
+/** One of ours, and its duplicate should there ever be any: an estimate of 64, which a look-up has together soon. */
+const FOUND = { first: 3, nested: 20 };
+/** Lines read with an order of a list; `withAllLines` reads the rest of a larger one. */
+const LISTED_LINES = 10;
+/** Of one that is read with its shipments. */
+const LOOKED_AT_LINES = 50;
 
 export const FIND_ORDERS_DOCUMENT = /* GraphQL */ `
   query findOrders(
@@ -29,10 +31,11 @@ export const FIND_ORDERS_DOCUMENT = /* GraphQL */ `
     $shopName: String!
     $customer: String
     $first: Int!
+    $after: String
     $lines: Int!
   ) {
     orders(partner_order_id: $partnerOrderId, shop_name: $shopName, customer_account_id: $customer) {
-      data(first: $first) {
+      data(first: $first, after: $after) {
         pageInfo {
           hasNextPage
           endCursor
@@ -104,18 +107,23 @@ export async function findOrders(
   api: ShipheroApi,
   wanted: { partnerOrderId: PartnerOrderId; shopName: string },
 ): Promise<Result<readonly ShipheroOrder[]>> {
-  const called = await callShiphero(api, {
-    operation: 'orders',
-    document: FIND_ORDERS_DOCUMENT,
-    variables: { ...wanted, ...customerVariable(api), first: FOUND_PER_PAGE, lines: LINES_PER_PAGE },
-    schema: foundAnswer,
-    estimate: estimateOf({ first: FOUND_PER_PAGE, nested: LINES_PER_PAGE }),
-    effect: 'read',
-    readsOne: true,
-  });
-  if (!called.ok) return called;
+  const found = await readEveryPage((after) =>
+    callShiphero(api, {
+      operation: 'orders',
+      document: FIND_ORDERS_DOCUMENT,
+      variables: {
+        ...{ ...wanted, ...customerVariable(api), ...afterVariable(after) },
+        ...{ first: FOUND.first, lines: FOUND.nested },
+      },
+      schema: foundAnswer,
+      estimate: estimateOf(FOUND),
+      effect: 'read',
+      readsOne: true,
+    }),
+  );
+  if (!found.ok) return found;
   // Should the filter ever match more than the whole reference, `12-3` must not claim the order `12-34`.
-  const same = called.value.items.filter((order) => order.partnerOrderId === wanted.partnerOrderId);
+  const same = found.value.filter((order) => order.partnerOrderId === wanted.partnerOrderId);
   return allWithAllLines(api, same);
 }
 
@@ -127,6 +135,7 @@ export async function listChangedOrders(
   api: ShipheroApi,
   wanted: { updatedFrom: Date; shopName: string; after: string | null },
 ): Promise<Result<RowsPage<ShipheroOrder>>> {
+  const first = await rowsAPage(api.credits, LISTED_LINES);
   const called = await callShiphero(api, {
     operation: 'orders',
     document: CHANGED_ORDERS_DOCUMENT,
@@ -134,12 +143,12 @@ export async function listChangedOrders(
       updatedFrom: toShipheroTime(wanted.updatedFrom),
       shopName: wanted.shopName,
       ...customerVariable(api),
-      first: CHANGED_PER_PAGE,
+      first,
       ...afterVariable(wanted.after),
-      lines: LINES_PER_PAGE,
+      lines: LISTED_LINES,
     },
     schema: changedAnswer,
-    estimate: estimateOf({ first: CHANGED_PER_PAGE, nested: LINES_PER_PAGE }),
+    estimate: estimateOf({ first, nested: LISTED_LINES }),
     effect: 'read',
   });
   if (!called.ok) return called;
@@ -173,9 +182,9 @@ export async function readOrderWithShipments(
   const called = await callShiphero(api, {
     operation: 'order',
     document: ORDER_WITH_SHIPMENTS_DOCUMENT,
-    variables: { id, lines: LINES_PER_PAGE, shipmentLines: SHIPMENT_LINES },
+    variables: { id, lines: LOOKED_AT_LINES, shipmentLines: SHIPMENT_LINES },
     schema: orderAnswer,
-    estimate: estimateOf({ first: LINES_PER_PAGE }) + SHIPMENT_LINES,
+    estimate: estimateOf({ first: LOOKED_AT_LINES }) + SHIPMENT_LINES,
     effect: 'read',
     readsOne: true,
   });

@@ -4,18 +4,18 @@ import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
 import type { RowsPage } from './connection';
 import { rowsAnswer } from './connection';
-import { estimateOf } from './credits';
+import { estimateOf, rowsAPage } from './credits';
 import { afterVariable, readEveryPage } from './every-page';
 import type { ShipheroOrderId } from './ids';
 import { allWithAllItems } from './shipment-items';
 import type { ShipheroShipment } from './shipment-shape';
-import { SHIPMENT_FIELDS, SHIPMENT_LINES, shipmentShape } from './shipment-shape';
+import { SHIPMENT_FIELDS, shipmentShape } from './shipment-shape';
 import { isUnreadable } from './unreadable';
 import type { UnreadableRow } from './unreadable';
 import { toShipheroTime } from './utc';
 
-const OF_ORDER_PER_PAGE = 10;
-const SINCE_PER_PAGE = 20;
+/** Items read with a shipment of a list; the rest of a larger one is read by itself. */
+const LISTED_ITEMS = 10;
 
 export const SHIPMENTS_OF_ORDER_DOCUMENT = /* GraphQL */ `
   query shipmentsOfOrder(
@@ -72,20 +72,21 @@ const answer = rowsAnswer('shipments', shipmentShape);
 
 async function readPage(
   api: ShipheroApi,
-  page: { document: string; variables: Record<string, unknown>; first: number; after: string | null },
+  page: { document: string; variables: Record<string, unknown>; after: string | null },
 ): Promise<Result<RowsPage<ShipheroShipment>>> {
+  const first = await rowsAPage(api.credits, LISTED_ITEMS);
   const called = await callShiphero(api, {
     operation: 'shipments',
     document: page.document,
     variables: {
       ...page.variables,
       ...customerVariable(api),
-      first: page.first,
+      first,
       ...afterVariable(page.after),
-      shipmentLines: SHIPMENT_LINES,
+      shipmentLines: LISTED_ITEMS,
     },
     schema: answer,
-    estimate: estimateOf({ first: page.first, nested: SHIPMENT_LINES }),
+    estimate: estimateOf({ first, nested: LISTED_ITEMS }),
     effect: 'read',
   });
   if (!called.ok) return called;
@@ -111,7 +112,6 @@ export const listShipments = (
     readPage(api, {
       document: SHIPMENTS_OF_ORDER_DOCUMENT,
       variables: { orderId },
-      first: OF_ORDER_PER_PAGE,
       after,
     }),
   );
@@ -127,7 +127,6 @@ export const listShipmentsSince = (
   readPage(api, {
     document: SHIPMENTS_SINCE_DOCUMENT,
     variables: { dateFrom: toShipheroTime(wanted.dateFrom), voided: wanted.voided },
-    first: SINCE_PER_PAGE,
     after: wanted.after,
   });
 

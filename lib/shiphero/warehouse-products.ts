@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import type { Result } from '@/lib/platform/failure';
-import { fail, succeed } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
 import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
 import type { RowsPage } from './connection';
-import { connectionOf, rowsAnswer } from './connection';
-import { estimateOf } from './credits';
-import { afterVariable } from './every-page';
+import { connectionOf, listAnswer, rowsAnswer } from './connection';
+import { estimateOf, rowsAPage } from './credits';
+import { afterVariable, readEveryPage } from './every-page';
 import type { ShipheroSku, WarehouseId } from './ids';
 import { LEVEL_FIELDS, levelShape } from './level-shape';
 import type { Level } from './level-shape';
 import { toShipheroTime } from './utc';
 
-const CHANGED_PER_PAGE = 100;
-/** SKUs in one document, each over this many warehouses: an estimate of 1020. */
-const SKUS_PER_CALL = 20;
-const WAREHOUSES_PER_SKU = 50;
+/** Of one SKU, at first; the rest of one that is stocked in more is read by itself. */
+const WAREHOUSES = 10;
 
 export const CHANGED_LEVELS_DOCUMENT = /* GraphQL */ `
   query changedLevels(
@@ -30,6 +28,17 @@ export const CHANGED_LEVELS_DOCUMENT = /* GraphQL */ `
       warehouse_id: $warehouseId
       customer_account_id: $customer
     ) {
+      data(first: $first, after: $after) {
+        ...LevelFields
+      }
+    }
+  }
+  ${LEVEL_FIELDS}
+`;
+
+export const SKU_LEVELS_DOCUMENT = /* GraphQL */ `
+  query skuLevels($sku: String!, $customer: String, $first: Int!, $after: String) {
+    warehouse_products(sku: $sku, customer_account_id: $customer) {
       data(first: $first, after: $after) {
         ...LevelFields
       }
@@ -56,13 +65,15 @@ export const levelsDocument = (skuCount: number): string => {
 };
 
 const changedAnswer = rowsAnswer('warehouse_products', levelShape);
-const bySkuAnswer = z.record(z.string(), z.object({ data: connectionOf(levelShape) }));
+const listedAnswer = listAnswer('warehouse_products', levelShape);
+const levelsOfSku = z.object({ data: connectionOf(levelShape) });
 
 /** Levels that changed at or after a time, one page; `readAt` is before the reading began. */
 export async function listChangedLevels(
   api: ShipheroApi,
   wanted: { updatedFrom: Date; warehouseId?: WarehouseId; after: string | null },
 ): Promise<Result<RowsPage<Level> & { readonly readAt: Date }>> {
+  const first = await rowsAPage(api.credits);
   const readAt = api.now();
   const called = await callShiphero(api, {
     operation: 'warehouse_products',
@@ -71,58 +82,64 @@ export async function listChangedLevels(
       updatedFrom: toShipheroTime(wanted.updatedFrom),
       warehouseId: wanted.warehouseId,
       ...customerVariable(api),
-      first: CHANGED_PER_PAGE,
+      first,
       ...afterVariable(wanted.after),
     },
     schema: changedAnswer,
-    estimate: estimateOf({ first: CHANGED_PER_PAGE }),
+    estimate: estimateOf({ first }),
     effect: 'read',
   });
   return called.ok ? succeed({ ...called.value, readAt }) : called;
 }
 
 /**
- * The levels of these SKUs in every warehouse; a SKU that ShipHero stocks nowhere has none. `readAt` is before
- * the first reading began, so that nothing in the answer is older than it says.
+ * The levels, in every warehouse, of as many of these SKUs as one call takes: `skus`, from the first on. One that ShipHero
+ * stocks nowhere has none. `readAt` is before the reading began, so that nothing in the answer is older than it says.
  */
 export async function readLevels(
   api: ShipheroApi,
-  { skus }: { skus: readonly ShipheroSku[] },
-): Promise<Result<{ readonly levels: readonly Level[]; readonly readAt: Date }>> {
+  wanted: readonly ShipheroSku[],
+): Promise<
+  Result<{ readonly skus: readonly ShipheroSku[]; readonly levels: readonly Level[]; readonly readAt: Date }>
+> {
+  const skus = wanted.slice(0, await rowsAPage(api.credits, WAREHOUSES));
   const readAt = api.now();
-  const wanted = [...new Set(skus)];
-  const levels: Level[] = [];
-  for (let start = 0; start < wanted.length; start += SKUS_PER_CALL) {
-    const called = await readSome(api, wanted.slice(start, start + SKUS_PER_CALL));
-    if (!called.ok) return called;
-    levels.push(...called.value);
-  }
-  return succeed({ levels, readAt });
-}
-
-async function readSome(api: ShipheroApi, skus: readonly ShipheroSku[]): Promise<Result<readonly Level[]>> {
   const called = await callShiphero(api, {
     operation: 'warehouse_products',
     document: levelsDocument(skus.length),
     variables: {
       ...customerVariable(api),
-      first: WAREHOUSES_PER_SKU,
+      first: WAREHOUSES,
       ...Object.fromEntries(skus.map((sku, index) => [`sku${index}`, sku])),
     },
-    schema: bySkuAnswer,
-    estimate: skus.length * estimateOf({ first: WAREHOUSES_PER_SKU }),
+    // Every one has to be there: a SKU without an answer is not one without levels.
+    schema: z.record(z.enum(skus.map((_, index) => `sku${index}`)), levelsOfSku),
+    estimate: skus.length * estimateOf({ first: WAREHOUSES }),
     effect: 'read',
   });
   if (!called.ok) return called;
-  const pages = Object.values(called.value).map((result) => result.data);
-  if (pages.some((page) => page.next !== null)) return fail(TOO_MANY_WAREHOUSES);
-  return succeed(pages.flatMap((page) => page.items));
+  const levels: Level[] = [];
+  for (const [index, sku] of skus.entries()) {
+    const page = called.value[`sku${index}`]?.data ?? { items: [], next: null };
+    levels.push(...page.items);
+    if (page.next === null) continue;
+    // What the answer lacks would count as gone.
+    const rest = await readFurther(api, sku, page.next);
+    if (!rest.ok) return rest;
+    levels.push(...rest.value);
+  }
+  return succeed({ skus, levels, readAt });
 }
 
-const TOO_MANY_WAREHOUSES = {
-  system: 'shiphero',
-  kind: 'rejected',
-  code: 'shiphero.too_many_warehouses',
-  message: `A product is stocked in more than ${WAREHOUSES_PER_SKU} warehouses, which is not supported.`,
-  reason: 'too many warehouses',
-} as const;
+const readFurther = (api: ShipheroApi, sku: ShipheroSku, start: string): Promise<Result<readonly Level[]>> =>
+  readEveryPage(async (after) => {
+    const first = await rowsAPage(api.credits);
+    return callShiphero(api, {
+      operation: 'warehouse_products',
+      document: SKU_LEVELS_DOCUMENT,
+      variables: { sku, ...customerVariable(api), first, ...afterVariable(after) },
+      schema: listedAnswer,
+      estimate: estimateOf({ first }),
+      effect: 'read',
+    });
+  }, start);

@@ -1,5 +1,7 @@
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
-import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
+import { dropPass, endPass, readPass, savePass } from '@/lib/orders/reading-pass';
+import type { Pass } from '@/lib/orders/reading-pass';
+import { readCursor } from '@/lib/orders/store-cursor';
 import { listShipmentsSince } from '@/lib/shiphero/shipments';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -11,62 +13,49 @@ const CURSOR = 'shipments';
 /** How far a reading goes back behind the last one: ShipHero's clock and its look-ups may lag. */
 const OVERLAP_MS = 10 * 60_000;
 
-/** A reading that credits cut short: it goes on from its page, or a long list would be begun again for ever. */
-export interface UnfinishedReading {
-  readonly connectionId: string;
-  readonly from: Date;
-  readonly began: Date;
-  readonly after: string | null;
-}
-
-const unfinishedReadings = new Map<string, UnfinishedReading>();
-
 /**
  * Goes through the account's shipments since the cursor and asks for a look at each of our orders with a package that
- * the ledger does not know. Answers how many. Losing `unfinished` with the process only costs reading again.
+ * the ledger does not know. What a run does not come to, the next one goes on with. Answers how many.
  */
 export async function findNewPackages(
   run: Run,
   deps: { readonly clients: StoreClients },
-  unfinished: Map<string, UnfinishedReading> = unfinishedReadings,
 ): Promise<Result<number>> {
   const { store } = run;
   const client = await deps.clients.shiphero(store);
   if (!client.ok) return client;
   const { api, connectionId } = client.value;
-  const resumed = unfinished.get(store.storeId);
-  let reading =
-    resumed?.connectionId === connectionId
-      ? resumed
-      : { connectionId, ...(await readingSinceCursor(run)), after: null };
+  let pass = (await readPass(store, CURSOR, connectionId)) ?? (await beginPass(run, connectionId));
   let raised = 0;
   for (;;) {
-    const page = await listShipmentsSince(api, { dateFrom: reading.from, after: reading.after });
+    const page = await listShipmentsSince(api, { dateFrom: pass.from, after: pass.after });
     if (!page.ok) {
-      if (page.failure.kind === 'rate_limited') unfinished.set(store.storeId, reading);
-      else unfinished.delete(store.storeId);
+      const refused = page.failure.kind === 'rejected' || page.failure.kind === 'not_found';
+      // A cursor that is not taken any more would not be taken next time either.
+      if (pass.after !== null && refused) await dropPass(store, CURSOR);
       return page;
     }
     raised += await raiseLooks(store, page.value.items, run.clock.now());
-    const { unreadable } = page.value;
+    const { unreadable, next } = page.value;
     await store.transaction((tx) =>
       lookAtUnreadable(
         tx,
         unreadable.map((row) => ({ ...row, what: 'shipment', shipheroOrderId: row.orderId })),
       ),
     );
-    if (page.value.next === null) break;
-    reading = { ...reading, after: page.value.next };
+    if (next === null) break;
+    pass = { ...pass, after: next };
+    await savePass(store, CURSOR, pass);
   }
-  unfinished.delete(store.storeId);
-  await moveCursor(store, CURSOR, reading.began);
+  await endPass(store, CURSOR, pass.began);
   return succeed(raised);
 }
 
-async function readingSinceCursor({ store, clock }: Run): Promise<Pick<UnfinishedReading, 'from' | 'began'>> {
+async function beginPass({ store, clock }: Run, of: string): Promise<Pass> {
   const began = clock.now();
   // Before it was turned on, the store had sent nothing that could be shipped.
   const start =
     (await readCursor(store, CURSOR)) ?? (await store.prisma.store.findFirst())?.turnedOnAt ?? began;
-  return { from: new Date(start.getTime() - OVERLAP_MS), began };
+  const from = new Date(start.getTime() - OVERLAP_MS);
+  return { of, began, from, after: null, newest: from };
 }

@@ -63,8 +63,9 @@ export function createStoreClients(deps: StoreClientsDeps): StoreClients {
     observe: count,
   });
 
-  const creditsOf = (accountId: string): CreditBudget =>
+  const creditsOf = (accountId: string, connectionId: string): CreditBudget =>
     createCreditBudget(systemDb(db), accountId, {
+      of: connectionId,
       onCharge: ({ estimated, charged }) => {
         metrics.credits.inc({ account: accountId, figure: 'estimated' }, estimated);
         metrics.credits.inc({ account: accountId, figure: 'charged' }, charged);
@@ -105,7 +106,7 @@ export function createStoreClients(deps: StoreClientsDeps): StoreClients {
         refreshed: async (refused) => tokenOf(await tokens.other(store, row.id, refused)),
         tokenName: (token) => names.get(token),
         customerAccountId: row.customerAccountId,
-        credits: creditsOf(row.accountId),
+        credits: creditsOf(row.accountId, row.id),
         observe: countAnd(observe),
         timeoutMs: REQUEST_TIMEOUT_MS,
         now,

@@ -3,6 +3,7 @@ import type { Group } from './bench';
 import { machine, versions } from './machine';
 import { createRecorder } from './measurement';
 import type { Measurement } from './measurement';
+import { groundGroup } from './ground/ground-group';
 import { loopGroup } from './loop/loop-group';
 import { ordersGroup } from './orders/orders-group';
 import { panelGroup } from './panel/panel-group';
@@ -10,6 +11,7 @@ import { printTable } from './print-table';
 
 const groups = new Map<string, Group>([
   ['loop', loopGroup],
+  ['ground', groundGroup],
   ['orders', ordersGroup],
   ['panel', panelGroup],
 ]);

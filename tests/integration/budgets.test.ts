@@ -62,14 +62,6 @@ onEveryDatabase('the credit budget of an account', (current) => {
     expect(await budget.take(1_800)).toEqual({ granted: true });
   });
 
-  it('leaves a tenth to what is small when a page of readings asks', async () => {
-    const budget = createCreditBudget(current(), 'account-1');
-    await budget.take(2_021);
-    expect(await budget.take(1_900)).toMatchObject({ granted: false });
-    expect(await budget.take(20)).toEqual({ granted: true });
-    expect(await budget.take(1_500)).toEqual({ granted: true });
-  });
-
   it('believes a lower figure: others use the same account', async () => {
     const budget = createCreditBudget(current(), 'account-1');
     await budget.take(10);
@@ -104,6 +96,84 @@ onEveryDatabase('the credit budget of an account', (current) => {
       ),
       { numRuns: 15 },
     );
+  });
+
+  /**
+   * Lets a minute pass in steps while writes take all they can get, and each reading comes back when it was told to.
+   * Answers after how many seconds each reading had its credits, as often as it did, and how many writes went through.
+   */
+  async function drained(
+    account: string,
+    readings: Readonly<Record<string, number>>,
+    { seconds = 60, ofWrites = [createCreditBudget(current(), account)] } = {},
+  ) {
+    const [writing] = ofWrites;
+    await writing?.take(4004);
+    const turns: Record<string, number[]> = {};
+    const due = new Map(Object.keys(readings).map((name) => [name, 0]));
+    let writes = 0;
+    for (let ms = 0; ms < seconds * 1_000; ms += 500) {
+      for (const [name, estimate] of Object.entries(readings)) {
+        if (ms < (due.get(name) ?? 0)) continue;
+        const grant = await createCreditBudget(current(), account, { of: 'store' }).take(estimate, name);
+        if (grant.granted) (turns[name] ??= []).push(ms / 1_000);
+        else due.set(name, ms + grant.afterMs);
+      }
+      while ((await writing?.take(10))?.granted === true) writes += 1;
+      await passTime(current(), 500);
+    }
+    return { turns, writes };
+  }
+
+  it('brings a reading to its credits however fast writes use them up, and lets writes go on meanwhile', async () => {
+    const { turns, writes } = await drained('account-1', { page: 400 }, { seconds: 30 });
+    expect(turns['page']?.[0]).toBeLessThanOrEqual(16);
+    // Half of what ran in is theirs at least: 30 credits in each of 30 s.
+    expect(writes).toBeGreaterThanOrEqual(85);
+  });
+
+  it('leaves writes everything while nobody waits for more', async () => {
+    expect((await drained('account-1', {}, { seconds: 10 })).writes).toBeGreaterThanOrEqual(58);
+  });
+
+  it('gives every reading its turn: a small one soon, a large one in time', async () => {
+    const { turns } = await drained('account-1', { page: 150, look: 60, list: 101 });
+    const [page, look, list] = [turns['page'] ?? [], turns['look'] ?? [], turns['list'] ?? []];
+    expect(look[0]).toBeLessThanOrEqual(3);
+    for (const served of [page, look, list]) {
+      const gaps = served.map((at, n) => at - (served[n - 1] ?? 0));
+      expect(served.length).toBeGreaterThanOrEqual(4);
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(16);
+    }
+  });
+
+  it('waits no longer for who does not come back', async () => {
+    const budget = createCreditBudget(current(), 'account-1');
+    await budget.take(4004);
+    await budget.take(200, 'gone');
+    await passTime(current(), 10_000);
+    await budget.learn(told(205, 0, 0));
+    expect(await budget.take(20)).toMatchObject({ granted: false });
+    await passTime(current(), 10_000);
+    await budget.learn(told(205, 0, 0));
+    expect(await budget.take(20)).toEqual({ granted: true });
+  });
+
+  it('knows who waits again in another process, and apart from another connection', async () => {
+    await createCreditBudget(current(), 'account-1').take(4004);
+    const of = (name: string) => createCreditBudget(current(), 'account-1', { of: name });
+    await of('one').take(120, 'page');
+    await of('two').take(150, 'page');
+    await passTime(current(), 2_100);
+    expect(await of('two').take(150, 'page')).toMatchObject({ granted: false });
+    expect(await of('one').take(120, 'page')).toEqual({ granted: true });
+  });
+
+  it('tells what the bucket holds at most', async () => {
+    const budget = createCreditBudget(current(), 'account-1');
+    expect(await budget.maximum()).toBe(4004);
+    await budget.learn({ remaining: 1001, max: 1001, perSecond: 15, charged: 1, estimate: 1 });
+    expect(await budget.maximum()).toBe(1001);
   });
 
   it('keeps accounts apart, and counts what was charged', async () => {

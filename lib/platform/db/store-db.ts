@@ -4,7 +4,7 @@ import type { PrismaClient } from './generated/client';
 import type { Sql } from './sql';
 
 /** Models without a store column. Only named system code reaches them, through `systemDb`. */
-const SHARED_MODELS = new Set(['ShipheroAccount', 'CreditBucket', 'Level', 'ShipheroProduct']);
+const SHARED_MODELS = new Set(['ShipheroAccount', 'CreditBucket', 'CreditWait', 'Level', 'ShipheroProduct']);
 
 /** Fields that hold other systems' words, which mean nothing to Prisma. */
 export const JSON_FIELDS: ReadonlySet<string> = new Set([
@@ -16,6 +16,7 @@ export const JSON_FIELDS: ReadonlySet<string> = new Set([
   'after',
   'rules',
   'methods',
+  'pass',
 ]);
 
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));

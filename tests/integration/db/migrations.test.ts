@@ -34,6 +34,8 @@ const ONLY_IN_MIGRATIONS = [
   'index order_unsent',
   'index sent_settling',
   'index sent_unfed',
+  'index shiphero_product_doubted_kits',
+  'index shiphero_product_kits',
   'index timeline_entry_age',
   'index timeline_entry_news',
 ];

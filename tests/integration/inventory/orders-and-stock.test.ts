@@ -20,7 +20,7 @@ onEveryDatabase('orders and stock', (db) => {
     await world.pass(30_000);
     await world.placeOrder({ lines: [{ sku: 'SKILLET-10', quantity: 8 }] });
     await world.receive('SKILLET-10', 10);
-    await world.mark({ kind: 'levels', key: world.connectionId });
+    await world.levelsDue();
     await world.run();
     await world.live(60_000);
     // 50 + 10 - 8, whether or not ShipHero had the order by then.
@@ -97,13 +97,14 @@ onEveryDatabase('orders and stock', (db) => {
       const order = await world.placeOrder({ lines: [{ sku: 'SPORK-TI', quantity: 3 }] });
       left -= 3;
       if (step % 2 === 0) await world.mark({ kind: 'order', key: String(order.id) });
-      await world.mark({ kind: 'levels', key: world.connectionId }, { kind: 'push', key: 'stock' });
+      await world.levelsDue();
+      await world.mark({ kind: 'push', key: 'stock' });
       await world.pass(step % 4 === 0 ? 6_000 : 700);
       await world.run();
       await outside.bigcommerce.control.applyAdjustmentsNow({ hash: world.hash });
       expect(await world.held('SPORK-TI')).toBeLessThanOrEqual(left + 2);
     }
-    await world.mark({ kind: 'levels', key: world.connectionId });
+    await world.levelsDue();
     await world.live(150_000, 10_000);
     expect(await world.held('SPORK-TI')).toBe(left);
     expect(await outside.bigcommerce.control.oversold({ hash: world.hash })).toEqual([]);

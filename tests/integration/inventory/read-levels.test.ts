@@ -32,6 +32,7 @@ onEveryDatabase('reading levels', (db) => {
         return Promise.resolve(left >= 0 || afterMs <= 0 ? { granted: true } : { granted: false, afterMs });
       },
       learn: () => Promise.resolve(),
+      maximum: () => Promise.resolve(4004),
     };
     const world = await createStockWorld(db(), outside, { account, credits });
     const cursor = async () =>

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
+import { readAccount, wantChangedLevels } from '@/lib/inventory/read-changed-levels';
 import { createPushHandler } from '@/lib/inventory/push-stock';
 import { diffStock } from '@/lib/inventory/diff-stock';
 import { reconcileStock } from '@/lib/inventory/reconcile-stock';
@@ -175,8 +177,26 @@ export async function createStockWorld(
       await bigcommerce.control.resetCounts({ hash });
       await shiphero.control.resetCounts({});
     },
-    /** ShipHero told of a change. */
+    /** Time to read what has changed: it is done every few minutes, and whenever something was missed. */
     async levelsChanged(): Promise<void> {
+      await world.levelsDue();
+      await world.run();
+    },
+    /** The same, for the next run. */
+    async levelsDue(): Promise<void> {
+      const read = await readAccount(store.sql, connection.id);
+      if (read !== null) await wantChangedLevels(store, connection.id, clock.now(), read.readTo);
+      await mark(levels);
+    },
+    /** An event told of some SKUs, or of nothing in particular. */
+    async levelsTold(...skus: readonly string[]): Promise<void> {
+      const body = { webhook_type: 'Inventory Update', inventory: skus.map((sku) => ({ sku })) };
+      await store.prisma.inboundEvent.create({
+        data: {
+          ...{ storeId: row.id, source: 'shiphero', topic: 'inventory_update', messageId: randomUUID() },
+          ...{ body: JSON.stringify(body), receivedAt: clock.now() },
+        },
+      });
       await mark(levels);
       await world.run();
     },

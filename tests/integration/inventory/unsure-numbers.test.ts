@@ -63,7 +63,7 @@ onEveryDatabase('numbers that nobody can be sure of', (db) => {
     await world.turnOn();
     const before = (await world.adjustments()).length;
     await world.receive('SKILLET-10', 5);
-    await world.mark({ kind: 'levels', key: world.connectionId });
+    await world.levelsDue();
     const losing = losingLease(world.clients);
     await world.run(losing.once(createPushHandler({ clients: losing.clients, times: TIMES })));
     expect((await world.adjustments()).length).toBe(before);

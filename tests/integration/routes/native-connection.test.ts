@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appParts } from '@/app/_server/app-parts';
 import type { NativeConnectionView } from '@/lib/panel/shapes';
 import { databases } from '../support/databases';
 import { connectedStore, errorOf } from './merchant';
@@ -32,6 +33,7 @@ describe.each(databases())("ShipHero's own connection on $name", (kind) => {
     await outside({ ...common, shopName: 'Corner Shop', orderNumber: 'A-17' });
     const longAgo = new Date(Date.now() - 3 * DAY).toISOString();
     await outside({ ...common, shopName: '', orderNumber: String(placed.id), orderDate: longAgo });
+    appParts(world().app).reads.forget({ store: await world().storeOf(hash) });
     expect(await look(panel)).toEqual(NOTHING);
   });
 
@@ -61,6 +63,7 @@ describe.each(databases())("ShipHero's own connection on $name", (kind) => {
     await world().shiphero.control.createOrderOutside(order);
     await world().shiphero.control.resetCounts({});
     expect(await look(panel)).toMatchObject({ seen: true, shopNames: ['Web'] });
+    await look(panel);
     const asked = await world().shiphero.control.requestCounts({});
     expect(asked).toMatchObject({ orders: { requests: 1, creditsEstimated: 101 } });
   });

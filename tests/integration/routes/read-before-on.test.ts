@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appParts } from '@/app/_server/app-parts';
 import type { SkuCoverageView } from '@/lib/panel/shapes';
 import { catalogue } from '@/tests/simulators/shared/catalogue';
 import { databases } from '../support/databases';
@@ -50,9 +51,12 @@ describe.each(databases())('a store that is not on, on $name', (kind) => {
       data: { runAt: new Date(Date.now() + DAY) },
     });
     await world().work();
+    const { reads } = appParts(world().app);
+    reads.forget({ store });
     expect(await get<SkuCoverageView>(panel, 'setup/skus')).toMatchObject({ state: 'reading', linked: 0 });
     await store.prisma.dueWork.updateMany({ where: { kind: 'levels' }, data: { runAt: new Date(0) } });
     await world().work();
+    reads.forget({ store });
     const read = await get<SkuCoverageView>(panel, 'setup/skus');
     const { variants, linked, unknown, withoutSku, shared, examples } = read;
     expect(read.state).toBe('read');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appParts } from '@/app/_server/app-parts';
 import type { StartPreview } from '@/lib/panel/shapes';
 import { databases } from '../support/databases';
 import { connectedStore, errorOf } from './merchant';
@@ -68,6 +69,9 @@ describe.each(databases())('a preview of the start on $name', (kind) => {
     expect(full.orders).toEqual({ count: 250, more: false });
     await control.placeOrders({ hash, count: 1, announce: false });
     await control.resetCounts({ hash });
+    // Soon after, it is not asked again.
+    expect(await get<StartPreview>(panel, `setup/start?ordersFrom=${from}`)).toEqual(full);
+    appParts(world().app).reads.forget({ store: await world().storeOf(hash) });
     const more = await get<StartPreview>(panel, `setup/start?ordersFrom=${from}`);
     expect(more.orders).toEqual({ count: 250, more: true });
     expect(await control.requestCounts({ hash })).toEqual({ 'orders.list': 4 });

@@ -43,6 +43,7 @@ onEveryDatabase('a part that ShipHero has shipped', (db) => {
     expect(await due()).toBe(0);
 
     await moveCursor(world.store, 'coverage', minutes(ahead));
+    await world.store.prisma.storeCursor.deleteMany({ where: { name: 'coverage_thorough' } });
     await world.ship(reference, [{ items: [{ line: String(lines[0]?.id), quantity: 1 }] }]);
     expect(await read()).toMatchObject({ ok: true });
     expect(await due()).toBe(1);

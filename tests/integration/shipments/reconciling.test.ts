@@ -3,7 +3,6 @@ import { systemClock } from '@/lib/platform/clock';
 import { createLog } from '@/lib/platform/log';
 import { createShipheroApi } from '@/lib/shiphero/api';
 import { findNewPackages } from '@/lib/shipments/find-new-packages';
-import type { UnfinishedReading } from '@/lib/shipments/find-new-packages';
 import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
 import type { Run } from '@/lib/work/run';
 import { decideFinish } from '@/lib/work/decide-finish';
@@ -45,8 +44,7 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
     log: createLog('silent'),
     signal: new AbortController().signal,
   });
-  const find = (unfinished = new Map<string, UnfinishedReading>()) =>
-    findNewPackages(aReconciliation(), world, unfinished);
+  const find = () => findNewPackages(aReconciliation(), world);
   const dueOrders = () => world.store.prisma.dueWork.count({ where: { kind: 'order' } });
 
   async function shipped(in_ = world): Promise<number> {
@@ -69,7 +67,7 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
     await outside.shiphero.control.lagLookups({ ms: 3_600_000 });
     const minuteLater = { now: () => new Date(Date.now() + 60_000) };
     const early = { ...aReconciliation(), clock: minuteLater };
-    expect(await findNewPackages(early, world, new Map())).toEqual({ ok: true, value: 0 });
+    expect(await findNewPackages(early, world)).toEqual({ ok: true, value: 0 });
     await outside.shiphero.control.lagLookups({ ms: 0 });
     expect(await find()).toEqual({ ok: true, value: 1 });
     await world.runToTheEnd(2);
@@ -86,7 +84,7 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
     await outside.shiphero.control.shipOrder({ orderId: stranger.id });
     expect(await find()).toEqual({ ok: true, value: 0 });
     // Even with the other store's account in hand.
-    expect(await findNewPackages(aReconciliation(), other, new Map())).toEqual({ ok: true, value: 0 });
+    expect(await findNewPackages(aReconciliation(), other)).toEqual({ ok: true, value: 0 });
     expect(await other.store.prisma.dueWork.count()).toBe(0);
     expect(await dueOrders()).toBe(0);
   });
@@ -94,15 +92,16 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
   it('are gone through to the end although credits run out on the way', async () => {
     for (let count = 0; count < 25; count += 1) await shipped();
     const account = world.hash;
-    await outside.shiphero.control.setQuota({ account, remaining: 1_040, perSecond: 0.001 });
+    await outside.shiphero.control.setQuota({ account, remaining: 160, perSecond: 0.001 });
     await outside.shiphero.control.resetCounts();
-    const unfinished = new Map<string, UnfinishedReading>();
-    expect(await find(unfinished)).toMatchObject({ ok: false, failure: { kind: 'rate_limited' } });
-    expect(await dueOrders()).toBe(20);
+    expect(await find()).toMatchObject({ ok: false, failure: { kind: 'rate_limited' } });
+    expect(await dueOrders()).toBe(13);
     await outside.shiphero.control.setQuota({ account, remaining: 4_004 });
-    expect(await find(unfinished)).toEqual({ ok: true, value: 5 });
+    expect(await find()).toEqual({ ok: true, value: 12 });
     expect(await dueOrders()).toBe(25);
-    expect(unfinished.size).toBe(0);
+    expect(await world.store.prisma.storeCursor.findFirst({ where: { name: 'shipments' } })).toMatchObject({
+      pass: null,
+    });
   });
 
   it('leave the cursor where it was when ShipHero cannot be reached', async () => {
@@ -116,7 +115,7 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
         return { ok: true as const, value: { ...client.value, api } };
       },
     };
-    expect(await findNewPackages(aReconciliation(), { clients }, new Map())).toMatchObject({ ok: false });
+    expect(await findNewPackages(aReconciliation(), { clients })).toMatchObject({ ok: false });
     expect(await world.store.prisma.storeCursor.count({ where: { name: 'shipments' } })).toBe(0);
     expect(await find()).toEqual({ ok: true, value: 1 });
     await world.runToTheEnd(2);

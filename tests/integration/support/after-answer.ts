@@ -11,7 +11,7 @@ export function afterAnswer(clients: StoreClients, meanwhile: () => Promise<unkn
       if (!client.ok) return client;
       const { api } = client.value;
       const credits: typeof api.credits = {
-        take: (estimate) => api.credits.take(estimate),
+        ...api.credits,
         // Told what is left with every answer, before it is read.
         async learn(quota) {
           await api.credits.learn(quota);

@@ -43,7 +43,7 @@ export const ordersInPartsFaults: readonly Fault[] = [
   {
     name: 'an order of ours that nobody knows is passed over',
     file: 'lib/orders/read-coverage.ts',
-    find: '      await tellStrays(tx, orders);\n',
+    find: '  await tellStrays(tx, orders);\n',
     replace: '',
     hurts: 'a cancelled order ships',
     suites: STRAYS,

@@ -189,10 +189,18 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'coverage is read without overlap',
     file: 'lib/orders/read-coverage.ts',
-    find: 'soon: 10_000, thorough: 10 * 60_000',
-    replace: 'soon: 0, thorough: 0',
+    find: 'const THOROUGH_OVERLAP_MS = 10 * 60_000;',
+    replace: 'const THOROUGH_OVERLAP_MS = 0;',
     hurts: 'what shows late in ShipHero is never read',
     suites: ['tests/integration/shipments/parts-without-webhook.test.ts'],
+  },
+  {
+    name: 'a reading of orders that was cut short begins anew',
+    file: 'lib/orders/read-coverage.ts',
+    find: 'if (next !== null) await savePass(tx, name, pass);',
+    replace: '',
+    hurts: 'what orders have taken is never read to its end while credits are short',
+    suites: ['tests/integration/inventory/few-credits.test.ts'],
   },
   {
     name: 'a place is stored as it was before the lock',

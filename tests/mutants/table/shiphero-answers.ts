@@ -71,6 +71,22 @@ export const shipheroAnswersFaults: readonly Fault[] = [
     suites: CALLS,
   },
   {
+    name: 'nothing is reserved for a reading that waits',
+    file: 'lib/platform/budgets.ts',
+    find: "case when w.name <> coalesce($3::text, '') then w.reserved else 0 end as missing",
+    replace: '0 as missing',
+    hurts: 'while orders use up the credits, nothing else is ever read',
+    suites: ['tests/integration/budgets.test.ts'],
+  },
+  {
+    name: 'all that comes in is reserved for a reading that waits',
+    file: 'lib/platform/budgets.ts',
+    find: '`greatest(b.per_second / 2, 0.001)`',
+    replace: '`greatest(b.per_second * 1, 0.001)`',
+    hurts: 'orders stand still while something is read',
+    suites: ['tests/integration/budgets.test.ts'],
+  },
+  {
     name: 'credits are not asked for',
     file: 'lib/shiphero/api.ts',
     find: 'if (!grant.granted) return fail(creditsAwaited(grant.afterMs));',

@@ -21,8 +21,8 @@ export const shipheroFaults: readonly Fault[] = [
   {
     name: 'a reference that begins alike is claimed',
     file: 'lib/shiphero/orders.ts',
-    find: 'called.value.items.filter((order) => order.partnerOrderId === wanted.partnerOrderId)',
-    replace: 'called.value.items.filter((order) => order.partnerOrderId?.startsWith(wanted.partnerOrderId))',
+    find: 'found.value.filter((order) => order.partnerOrderId === wanted.partnerOrderId)',
+    replace: 'found.value.filter((order) => order.partnerOrderId?.startsWith(wanted.partnerOrderId))',
     hurts: 'the order 12-34 is taken for 12-3, which is then never sent',
     suites: ORDERS,
   },
@@ -109,8 +109,8 @@ export const shipheroFaults: readonly Fault[] = [
   {
     name: 'further warehouses of a SKU are left out',
     file: 'lib/shiphero/warehouse-products.ts',
-    find: 'if (pages.some((page) => page.next !== null)) return fail(TOO_MANY_WAREHOUSES);',
-    replace: '',
+    find: 'if (page.next === null) continue;',
+    replace: 'if (page.next !== undefined) continue;',
     hurts: 'stock is dropped that is there',
     suites: READINGS,
   },

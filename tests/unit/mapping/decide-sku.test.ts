@@ -61,10 +61,23 @@ describe('the ShipHero SKU of a line', () => {
 });
 
 describe('asking ShipHero', () => {
-  it('is done at first sight, and ten minutes after a no', () => {
+  const answer = (known: boolean, askedMinutesAgo: number, doubtedMinutesAgo?: number) => ({
+    known,
+    askedAt: ago(askedMinutesAgo),
+    doubtedAt: doubtedMinutesAgo === undefined ? null : ago(doubtedMinutesAgo),
+  });
+
+  it('is done at first sight, ten minutes after a no and a day after a yes', () => {
     expect(mustAsk(undefined, NOW)).toBe(true);
-    expect(mustAsk({ known: false, askedAt: ago(9) }, NOW)).toBe(false);
-    expect(mustAsk({ known: false, askedAt: ago(10) }, NOW)).toBe(true);
-    expect(mustAsk({ known: true, askedAt: ago(100_000) }, NOW)).toBe(false);
+    expect(mustAsk(answer(false, 9), NOW)).toBe(false);
+    expect(mustAsk(answer(false, 10), NOW)).toBe(true);
+    expect(mustAsk(answer(true, 24 * 60 - 1), NOW)).toBe(false);
+    expect(mustAsk(answer(true, 24 * 60), NOW)).toBe(true);
+  });
+
+  it('is done again once the answer was doubted, and not for a doubt that is older', () => {
+    expect(mustAsk(answer(true, 5, 4), NOW)).toBe(true);
+    expect(mustAsk(answer(true, 5, 5), NOW)).toBe(true);
+    expect(mustAsk(answer(true, 5, 6), NOW)).toBe(false);
   });
 });

@@ -54,6 +54,7 @@ describe('credits', () => {
           );
         },
         learn: (quota) => Promise.resolve(void learnt.push(quota)),
+        maximum: () => Promise.resolve(4004),
       },
     });
     expect((await callThing(api)).ok).toBe(true);

@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/platform/db/generated/client';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
@@ -16,10 +17,62 @@ export const stock = steps({
     for (let n = 0; n < 110; n += 1) {
       await scene.shiphero.createProduct({ account, sku: `MANY-${n}`, onHand: 1 });
     }
-    const { prisma, storeId } = await scene.store();
+    const { prisma, storeId, sql } = await scene.store();
     const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const began = new Date(Date.now() - 60_000);
     await prisma.levelsPass.create({ data: { storeId, connectionId: id, began, updatedFrom: began } });
+    const pass = { of: id, began, from: began, after: null, newest: began };
+    await prisma.storeCursor.create({ data: { storeId, name: 'levels/other', readTo: began, pass } });
+    await prisma.storeCursor.updateMany({ where: { name: `levels/${id}` }, data: { pass } });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
+  },
+  'has readings under way of which ShipHero does not know the page any more, and waits for credits': async (
+    scene,
+  ) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const began = new Date(Date.now() - 60_000);
+    const pass = { of: id, began, from: began, after: 'gone', newest: began };
+    const names = [`levels/${id}`, 'coverage', 'coverage_thorough', 'shipments'];
+    await prisma.storeCursor.updateMany({ where: { name: { in: names } }, data: { pass } });
+    await scene.world.app.db.prisma.creditWait.create({
+      data: {
+        ...{ accountId: scene.cast.accountId, name: 'somebody/reads', wanted: 150 },
+        ...{ since: began, until: began },
+      },
+    });
+    await markDue(sql, [
+      { kind: 'levels', key: id },
+      { kind: 'reconcile', key: 'shipments' },
+      { kind: 'reconcile', key: 'stock' },
+    ]);
+    await scene.workOff();
+    await prisma.storeCursor.updateMany({
+      where: { storeId, name: { in: names } },
+      data: { pass: Prisma.DbNull },
+    });
+    await scene.world.app.db.prisma.creditWait.deleteMany();
+    await prisma.dueWork.updateMany({ where: { lastCode: { not: null } }, data: { runAt: new Date(0) } });
+    await scene.workOff();
+  },
+  'gets units back that an order wants, and asks for its kits again': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    await prisma.fulfillmentLine.updateMany({ data: { covered: 1, shown: 1, shipped: 0 } });
+    const told = { webhook_type: 'Order Deallocated', partner_order_id: sent.partnerOrderId, line_items: [] };
+    await prisma.inboundEvent.create({
+      data: {
+        ...{ storeId, source: 'shiphero', topic: 'order_deallocated', messageId: 'given-back' },
+        ...{ body: JSON.stringify(told), receivedAt: new Date(Date.now() + 2_000) },
+      },
+    });
+    const { shipheroProduct } = scene.world.app.db.prisma;
+    await shipheroProduct.updateMany({ where: { accountKey, kit: true }, data: { askedAt: new Date(0) } });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
+    await prisma.inboundEvent.deleteMany({ where: { messageId: 'given-back' } });
   },
   'goes on with it': async (scene) => {
     const account = scene.cast.accountId;
@@ -85,12 +138,19 @@ export const stock = steps({
     await scene.world.app.db.prisma.level.create({
       data: { accountKey, sku: 'VANISHED', warehouseId: warehouse?.warehouseId ?? '', ...numbers, readAt },
     });
+    await prisma.skuLink.create({
+      data: {
+        ...{ storeId, variantId: 777_002, productId: 777_002, source: 'chosen' },
+        ...{ bigcommerceSku: 'VANISHED', shipheroSku: 'VANISHED' },
+      },
+    });
     const body = JSON.stringify({ webhook_type: 'Inventory Update', inventory: [{ sku: 'VANISHED' }] });
     await prisma.inboundEvent.create({
       data: { storeId, source: 'shiphero', topic: 'Inventory Update', messageId: 'vanished', body },
     });
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
+    await prisma.skuLink.deleteMany({ where: { variantId: 777_002 } });
   },
   'owes units of an order that is held, and of a thing without a variant': async (scene) => {
     const { prisma, storeId, sql } = await scene.store();

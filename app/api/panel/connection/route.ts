@@ -5,6 +5,7 @@ import { connectShiphero } from '@/lib/stores/connect-shiphero';
 import { readings } from '@/lib/stores/turn-on';
 import { readWebhookState } from '@/lib/stores/webhook-state';
 import { markDue } from '@/lib/work/mark-due';
+import { appParts } from '@/app/_server/app-parts';
 import { answerError, answerJson } from '@/app/_server/answers';
 import { requireOwner } from '@/app/_server/require-owner';
 import { routePanel } from '@/app/_server/route-panel';
@@ -38,6 +39,7 @@ export const POST = routePanel(body, async ({ app, session, input }) => {
       await session.store.transaction((tx) => resolveIssues(tx, [refusal]));
       await app.runDue(new Date(app.clock.now().getTime() + REGISTERING_MS));
       await markDue(session.store.sql, readings(connectionId));
+      appParts(app).reads.forget(session);
       runWhatIsDue(app);
       const webhooks = await readWebhookState(session.store, connectionId);
       return answerJson({ connectionId, account: accountName, warehouses, webhooks });

@@ -4,12 +4,17 @@ import { showWarehouses } from '@/lib/stores/show-warehouses';
 import { readWarehouses } from '@/lib/panel/read-warehouses';
 import type { App } from '@/lib/worker/app';
 import { answerUnread, notConnected } from '@/app/_server/answer-failure';
+import { appParts } from '@/app/_server/app-parts';
 import { answerError, answerJson } from '@/app/_server/answers';
 import { noInput, routePanel } from '@/app/_server/route-panel';
 import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
+const READ = 'warehouses';
+
 /** `WarehousesView`. */
-export const GET = routePanel(noInput, ({ app, session }) => answerWarehouses(app, session));
+export const GET = routePanel(noInput, ({ app, session }) =>
+  appParts(app).reads.answer({ session, name: READ, keepMs: 10_000 }, () => answerWarehouses(app, session)),
+);
 
 const wish = z.object({
   warehouseId: z.string().min(1).max(200),
@@ -31,6 +36,7 @@ const body = z.object({
  * warehouse feeds any more keeps the numbers that BigCommerce shows there: this app leaves them alone from then on.
  */
 export const PUT = routePanel(body, async ({ app, session, input }) => {
+  appParts(app).reads.forget(session, READ);
   const current = await readWarehouses(session.store, app);
   if (current.outcome === 'not_connected') return notConnected();
   if (current.outcome === 'failed') return answerUnread(app, current.failure);
@@ -58,6 +64,7 @@ export const PUT = routePanel(body, async ({ app, session, input }) => {
         'Choose a location for at least one warehouse: without any, BigCommerce would get no stock.',
       );
     case 'saved':
+      appParts(app).reads.forget(session, READ);
       runWhatIsDue(app);
       return answerWarehouses(app, session);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { previewStart } from '@/lib/panel/preview-start';
 import { answerUnread } from '@/app/_server/answer-failure';
+import { appParts } from '@/app/_server/app-parts';
 import { answerError, answerJson } from '@/app/_server/answers';
 import { ordersFromInput } from '@/app/_server/orders-from';
 import { routePanel } from '@/app/_server/route-panel';
@@ -12,6 +13,9 @@ export const GET = routePanel(query, async ({ app, session, input }) => {
   if (input.ordersFrom > app.clock.now()) {
     return answerError(400, 'input.in_future', 'ordersFrom: must not be in the future');
   }
-  const preview = await previewStart(session.store, app, input.ordersFrom);
-  return preview.ok ? answerJson(preview.value) : answerUnread(app, preview.failure);
+  const read = { session, name: `start/${input.ordersFrom.toISOString()}`, keepMs: 10_000 };
+  return appParts(app).reads.answer(read, async () => {
+    const preview = await previewStart(session.store, app, input.ordersFrom);
+    return preview.ok ? answerJson(preview.value) : answerUnread(app, preview.failure);
+  });
 });

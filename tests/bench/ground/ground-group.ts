@@ -1,0 +1,24 @@
+import { buildApp } from '@/tests/demo/build-app';
+import { wants } from '../bench';
+import type { Bench } from '../bench';
+import type { Recorder } from '../measurement';
+import { startRunningStore } from '../running-store';
+import { inScope } from '../scope';
+import { creditMeasures, measureCredits } from './credits';
+
+/** Whether anything waits for anything else longer than it may. */
+export async function groundGroup(bench: Bench, record: Recorder): Promise<void> {
+  const { postgres, print } = bench;
+  if (postgres === null) {
+    for (const measure of Object.values(creditMeasures)) record.notMeasured(measure);
+    return;
+  }
+  await buildApp(print);
+  if (wants(bench, 'credits')) {
+    await inScope(async (defer) => {
+      print('Stock and look-ups while orders use up the credits');
+      const app = await startRunningStore(defer, { postgres, traffic: false, limits: true });
+      await measureCredits(app, record);
+    });
+  }
+}
