@@ -77,32 +77,29 @@ onEveryDatabase('what a former account refuses', (db) => {
     ['its status says so', 'unsettled', { statusId: 10 }],
     ['its status says so', 'to be looked at', { statusId: 2 }],
     ['it is gone', 'unsettled', { forget: true }],
-  ] as const)(
-    'is told no more once the order is finished: %s (%s)',
-    async (_how, what, end) => {
-      const world = await createOrdersWorld(db(), outside(), { patienceMs: 300 });
-      await world.warmUp({ hash: world.hash, example: 'guest' });
-      if (what === 'unsettled')
-        await shiphero().failNext({ match: { operation: 'order_create' }, mode: 'apply-then-lose-answer' });
-      const { hash } = world;
-      const { id: orderId } = await world.place({ lines: [{ sku: 'SPORK-TI' }] });
-      await world.runMarked(orderId);
-      await changeAccount(world);
-      await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
-      await world.mark(orderId);
-      await world.runForAnHour();
-      expect(await world.openIssues()).toContain(`former_account_refused:${world.connectionId}`);
+  ] as const)('is told no more once the order is finished: %s (%s)', async (_how, what, end) => {
+    const world = await createOrdersWorld(db(), outside(), { patienceMs: 300 });
+    await world.warmUp({ hash: world.hash, example: 'guest' });
+    if (what === 'unsettled')
+      await shiphero().failNext({ match: { operation: 'order_create' }, mode: 'apply-then-lose-answer' });
+    const { hash } = world;
+    const { id: orderId } = await world.place({ lines: [{ sku: 'SPORK-TI' }] });
+    await world.runMarked(orderId);
+    await changeAccount(world);
+    await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await world.mark(orderId);
+    await world.runForAnHour();
+    expect(await world.openIssues()).toContain(`former_account_refused:${world.connectionId}`);
 
-      const { control } = outside().bigcommerce;
-      if ('statusId' in end) await control.setStatus({ hash, orderId, statusId: end.statusId });
-      else await control.forgetOrder({ hash, orderId });
-      await world.runMarked(orderId);
-      const open = (await world.openIssues()).map((cause) => cause.split(':')[0]);
-      // That ShipHero must not ship it is another matter, and its own issue.
-      expect(open.filter((code) => code !== 'order_changed_after_sending')).toEqual([]);
-      expect(await world.run()).toBe(0);
-      // What may be there is never sent again.
-      expect(await world.inShiphero(orderId)).toHaveLength(1);
-    },
-  );
+    const { control } = outside().bigcommerce;
+    if ('statusId' in end) await control.setStatus({ hash, orderId, statusId: end.statusId });
+    else await control.forgetOrder({ hash, orderId });
+    await world.runMarked(orderId);
+    const open = (await world.openIssues()).map((cause) => cause.split(':')[0]);
+    // That ShipHero must not ship it is another matter, and its own issue.
+    expect(open.filter((code) => code !== 'order_changed_after_sending')).toEqual([]);
+    expect(await world.run()).toBe(0);
+    // What may be there is never sent again.
+    expect(await world.inShiphero(orderId)).toHaveLength(1);
+  });
 });

@@ -53,7 +53,7 @@ onEveryDatabase('a bulk job', (db) => {
     expect(dealtWith).toEqual([1, 2, 3, 4, 5]);
     expect(await readJob(store, id)).toMatchObject({
       ...{ state: 'done', done: 5, failed: 1, total: 5, problem: null, byEmail: BY.email },
-      endedAt: expect.any(Date),
+      endedAt: expect.any(Date) as Date,
     });
     expect(await recorded(store)).toBe(5);
     await run();

@@ -36,7 +36,7 @@ it('the store is the one that BigCommerce answers, not the one that the browser 
       scopes: ['store_v2_orders', 'users_basic_information'],
       owner: { id: 2, email: 'o@example.com' },
       accountUuid: 'uuid',
-      grantedAt: expect.any(Date),
+      grantedAt: expect.any(Date) as Date,
     },
   });
   expect(seen[0]).toMatchObject({
