@@ -12,7 +12,7 @@ const READING_MS = 8_000;
 export const POST = routePanel(noInput, async ({ app, session }) => {
   const asked = app.clock.now();
   await markDue(session.store.sql, [NAMES]);
-  await app.runDue(new Date(asked.getTime() + READING_MS));
+  await app.runDue(new Date(asked.getTime() + READING_MS), session.store.storeId);
   const readAt = await namesReadAt(session.store);
   const view: RulesRefreshed = {
     outcome: readAt !== null && readAt >= asked ? 'read' : 'pending',
