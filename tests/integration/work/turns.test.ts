@@ -154,8 +154,7 @@ onEveryDatabase('turns', (db) => {
     );
     await runner.pump();
     expect(began).toHaveLength(2);
-    const [{ id }] = readers as [{ id: string }];
-    await markOrders(db(), { id }, ['1']);
+    await markOrders(db(), await aStore(db()), ['1']);
     await runner.pump();
     expect(began.slice(2)).toEqual(['order']);
     open();
