@@ -58,7 +58,7 @@ const CLAIM = `
     select d.store_id, d.kind, d.key
     from mine cross join lateral (
       select d.store_id, d.kind, d.key from due_work d
-      where d.store_id = mine.store_id and d.kind = mine.kind and d.wanted > d.done
+      where d.store_id = mine.store_id and d.kind = mine.kind and d.wanted - d.done > 0
         and d.run_at <= now()
         and (d.lease_until is null or d.lease_until <= now())
       order by d.run_at
@@ -86,7 +86,7 @@ const CLAIM = `
       select min(case when nth = ${LOOKED_AT} then run_at else greatest(run_at, lease_until) end) as due_at
       from (
         select d.run_at, d.lease_until, row_number() over (order by d.run_at) as nth from due_work d
-        where d.store_id = mine.store_id and d.kind = mine.kind and d.wanted > d.done
+        where d.store_id = mine.store_id and d.kind = mine.kind and d.wanted - d.done > 0
           and d.key is distinct from due.key
         order by d.run_at
         limit ${LOOKED_AT}

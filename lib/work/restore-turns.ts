@@ -11,7 +11,7 @@ const RESTORE = `
     where (t.look_at is null or t.look_at > now() + interval '1 second') and ${mayRun('k.kind', '$1', '$2')}
       and exists (
         select 1 from due_work d
-        where d.store_id = s.id and d.kind = k.kind and d.wanted > d.done
+        where d.store_id = s.id and d.kind = k.kind and d.wanted - d.done > 0
           and d.run_at <= now() - interval '1 second'
           and (d.lease_until is null or d.lease_until <= now() - interval '1 second')
       )

@@ -2,7 +2,6 @@ import { describe, expect, inject, test } from 'vitest';
 import { claimDue } from '@/lib/work/claim-due';
 import { aStore } from '@/tests/factories/a-store';
 import { onEveryDatabase } from '../support/on-every-database';
-import { passTime } from '../support/pass-time';
 import { claimAll, markOrders } from '../support/work-bench';
 
 const BACKLOG = 100_000;
@@ -37,7 +36,9 @@ describe.runIf(inject('postgres') !== null)('beside a paused store', () => {
       };
       await claimDue(explaining, { kinds: ['order', 'push'], limit: 8, leaseMs: 30_000 });
       const nodes = plans.flatMap(everyNode);
-      expect(nodes.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'due_work')).toEqual([]);
+      expect(
+        nodes.filter((node) => node['Node Type'] === 'Seq Scan' && node['Relation Name'] === 'due_work'),
+      ).toEqual([]);
       const read = nodes
         .filter((node) => node['Relation Name'] === 'due_work')
         .map((node) => (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']);
@@ -47,7 +48,9 @@ describe.runIf(inject('postgres') !== null)('beside a paused store', () => {
 
     /** As `passTime`, without moving the hundred thousand rows. */
     const passTimeOfTurns = () =>
-      db().sql.query(`update store_turn set look_at = look_at - interval '1 second', due_at = due_at - interval '1 second'`);
+      db().sql.query(
+        `update store_turn set look_at = look_at - interval '1 second', due_at = due_at - interval '1 second'`,
+      );
   });
 });
 
