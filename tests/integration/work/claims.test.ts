@@ -66,7 +66,7 @@ onEveryDatabase('claims', (db) => {
   });
 
   const ONLY_UPKEEP = ['upkeep'];
-  const WHAT_READS = ['catalogue', 'levels', 'upkeep'];
+  const WHAT_READS = ['catalogue', 'job', 'levels', 'upkeep'];
   const EVERYTHING = workKind.options.toSorted();
   test.each([
     ['installed', null, ONLY_UPKEEP],
