@@ -32,6 +32,7 @@ export const SYSTEM_FILES = [
   'lib/platform/budgets.ts',
   'lib/stores/**/*.ts',
   'lib/work/create-runner.ts',
+  'lib/work/run-one.ts',
   'lib/worker/*.ts',
 ];
 

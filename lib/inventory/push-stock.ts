@@ -4,6 +4,7 @@ import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Settlers } from '@/lib/work/effects';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
@@ -44,9 +45,8 @@ export const createPushHandler =
   (deps: PushDeps): Handler =>
   (run) => {
     const times = deps.times ?? INTENT_TIMES;
-    return settleFirst(run, { [ADJUST_STOCK_EFFECT]: settleAdjustment }, times, () =>
-      pushStock(run, deps, times),
-    );
+    const settlers: Settlers<'push'> = { [ADJUST_STOCK_EFFECT]: settleAdjustment };
+    return settleFirst(run, settlers, times, () => pushStock(run, deps, times));
   };
 
 async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<Outcome> {

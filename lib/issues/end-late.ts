@@ -1,6 +1,6 @@
 import type { Sql } from '@/lib/platform/db/sql';
-import { mayRun } from '@/lib/work/claim-due';
 import { KINDS_ALWAYS_ON, KINDS_THAT_READ, WORK_KINDS, workKind } from '@/lib/work/kinds';
+import { mayRun } from '@/lib/work/may-run';
 
 // The code stands here as text, as in the index that makes this cheap. Issues are locked before what they hold, as by
 // everybody who lets go.
@@ -13,7 +13,7 @@ const END = `
     where h.store_id = i.store_id and h.issue_id = i.id and not exists (
       select 1 from due_work d join unnest($1::text[], $2::int[]) as k (kind, late_ms) on k.kind = d.kind
       join store s on s.id = d.store_id
-      where s.stopped_because is null and s.state <> 'uninstalled' and ${mayRun('$3', '$4', '$1')} and d.store_id = h.store_id and d.kind = h.kind and d.key = h.key and d.wanted > d.done
+      where s.stopped_because is null and s.state <> 'uninstalled' and ${mayRun('d.kind', '$3', '$4')} and d.store_id = h.store_id and d.kind = h.kind and d.key = h.key and d.wanted > d.done
         and greatest(s.runs_since, case when d.last_code is null and d.lease_until is null then d.run_at else coalesce(d.due_since, d.run_at) end)
           < now() - k.late_ms * interval '1 millisecond'
     )

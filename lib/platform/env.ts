@@ -23,6 +23,8 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
   DATA_DIR: z.string().default('.data'),
+  /** Connections to PostgreSQL that this process shares among all but webhooks and wake-ups, which have their own. */
+  POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
   NEXTAUTH_SECRET: z.string().min(32).optional(),
   ENCRYPTION_KEYS: z
     .string()

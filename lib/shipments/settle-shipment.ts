@@ -3,6 +3,7 @@ import { listShipments } from '@/lib/bigcommerce/shipments';
 import { succeed } from '@/lib/platform/failure';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Settlers } from '@/lib/work/effects';
 import { settleByLookup, settleByTime } from '@/lib/work/settle-intents';
 import type { SettleEffect, Settler } from '@/lib/work/settle-intents';
 import type { Run } from '@/lib/work/run';
@@ -27,7 +28,7 @@ export const shipmentSettler =
 /** Settles every write of this flow; for the table of the order's run. */
 export const shipmentEffects = (deps: {
   readonly clients: StoreClients;
-}): Readonly<Record<string, SettleEffect>> => ({
+}): Pick<Settlers<'order'>, typeof SHIPMENT_CREATE | typeof ORDER_STATUS> => ({
   [SHIPMENT_CREATE]: shipmentSettler(deps),
   [ORDER_STATUS]: settleByTime,
 });

@@ -44,7 +44,7 @@ const ACCEPT = `
 
 async function acceptEvents(db: Database, storeId: string, events: readonly InboundEvent[]): Promise<void> {
   const marks = events.flatMap(({ hint }) => hint.marks);
-  await storeSql(systemDb(db).sql, storeId).query(ACCEPT, [
+  await storeSql(systemDb(db).inbox, storeId).query(ACCEPT, [
     events.map(({ source }) => source),
     events.map(({ topic }) => keptName(topic)),
     events.map(({ messageId }) => keptName(messageId)),

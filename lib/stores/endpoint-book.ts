@@ -58,18 +58,35 @@ export function createEndpointBook(db: Database, secrets: SecretBox, clock: Cloc
   };
 }
 
+const STORE = `
+  select id, hash, webhook_secret as secret from store
+  where endpoint = $1 and state <> 'uninstalled' and webhook_secret is not null`;
+
 async function readStoreEndpoint(
   db: Database,
   secrets: SecretBox,
   endpoint: string,
 ): Promise<Endpoint | null> {
-  const row = await systemDb(db).prisma.store.findFirst({
-    where: { endpoint, state: { not: 'uninstalled' } },
-    select: { id: true, hash: true, webhookSecret: true },
-  });
-  if (row === null || row.webhookSecret === null) return null;
-  const secret = secrets.open(row.webhookSecret, hookSecretPlace(row.hash));
+  const [row] = await systemDb(db).inbox.query<{ id: string; hash: string; secret: string }>(STORE, [
+    endpoint,
+  ]);
+  if (row === undefined) return null;
+  const secret = secrets.open(row.secret, hookSecretPlace(row.hash));
   return { storeId: row.id, storeHash: row.hash, connectionId: null, secrets: [secret] };
+}
+
+const CONNECTION = `
+  select c.id, c.store_id, s.hash, w.name, w.secret
+  from connection c join store s on s.id = c.store_id and s.state <> 'uninstalled'
+  left join shiphero_webhook w on w.store_id = c.store_id and w.connection_id = c.id
+  where c.endpoint = $1 and c.refresh_token is not null`;
+
+interface ConnectionRow {
+  readonly id: string;
+  readonly store_id: string;
+  readonly hash: string;
+  readonly name: string | null;
+  readonly secret: string | null;
 }
 
 async function readConnectionEndpoint(
@@ -77,20 +94,15 @@ async function readConnectionEndpoint(
   secrets: SecretBox,
   endpoint: string,
 ): Promise<Endpoint | null> {
-  const row = await systemDb(db).prisma.connection.findFirst({
-    where: { endpoint, refreshToken: { not: null }, store: { state: { not: 'uninstalled' } } },
-    select: {
-      id: true,
-      storeId: true,
-      store: { select: { hash: true } },
-      webhooks: { select: { name: true, secret: true } },
-    },
-  });
-  if (row === null) return null;
+  const rows = await systemDb(db).inbox.query<ConnectionRow>(CONNECTION, [endpoint]);
+  const [first] = rows;
+  if (first === undefined) return null;
   return {
-    storeId: row.storeId,
-    storeHash: row.store.hash,
-    connectionId: row.id,
-    secrets: row.webhooks.map(({ name, secret }) => secrets.open(secret, webhookSecretPlace(row.id, name))),
+    storeId: first.store_id,
+    storeHash: first.hash,
+    connectionId: first.id,
+    secrets: rows.flatMap(({ id, name, secret }) =>
+      name === null || secret === null ? [] : [secrets.open(secret, webhookSecretPlace(id, name))],
+    ),
   };
 }

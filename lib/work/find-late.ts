@@ -1,7 +1,7 @@
 import type { Sql } from '@/lib/platform/db/sql';
-import { mayRun } from './claim-due';
 import { KINDS_ALWAYS_ON, KINDS_THAT_READ, WORK_KINDS, workKind } from './kinds';
 import type { WorkKind } from './kinds';
+import { mayRun } from './may-run';
 
 /** Work of one kind that waits in one store for longer than it may. */
 export interface LateWork {
@@ -27,7 +27,7 @@ const late = (since: string, among: string): string => `
   join unnest($4::text[], $5::int[]) as k (kind, late_ms) on k.kind = d.kind
   join store s on s.id = d.store_id
   where ${among} and d.${since} < now() - $3::int * interval '1 millisecond' and d.wanted > d.done
-    and s.stopped_because is null and s.state <> 'uninstalled' and ${mayRun('$1', '$2', '$4')}
+    and s.stopped_because is null and s.state <> 'uninstalled' and ${mayRun('d.kind', '$1', '$2')}
     and greatest(d.${since}, s.runs_since) < now() - k.late_ms * interval '1 millisecond'
     and not exists (
       select 1 from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id and i.open

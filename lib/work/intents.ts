@@ -1,5 +1,6 @@
 import type { Sql } from '@/lib/platform/db/sql';
 import type { Failure } from '@/lib/platform/failure';
+import type { Effect } from './effects';
 import { LeaseLost } from './lease-lost';
 import type { Run } from './run';
 
@@ -98,7 +99,7 @@ const INSERT = `
 
 export async function insertIntent(
   run: Run,
-  intent: { readonly effect: string; readonly reference: string; readonly request: unknown },
+  intent: { readonly effect: Effect; readonly reference: string; readonly request: unknown },
   times: IntentTimes,
 ): Promise<{ readonly id: string; readonly afterAbsence: boolean }> {
   const rows = await run.store.sql.query<{ id: string; after_absence: boolean }>(INSERT, [

@@ -4,6 +4,7 @@ import { fail } from '@/lib/platform/failure';
 import { sentTooLate } from '@/lib/platform/http';
 import type { MayLeave } from '@/lib/platform/transfer';
 import { closeAsWritten } from './close-as-written';
+import type { Effect } from './effects';
 import { INTENT_TIMES, closeIntent, insertIntent, noteUnknown } from './intents';
 import type { IntentTimes } from './intents';
 import type { Run } from './run';
@@ -12,7 +13,7 @@ import { createSendGuard } from './send-guard';
 /** One write to another system that must not happen twice. */
 export interface Write<Answer> {
   /** What kind of write: `shiphero.order_create`. */
-  readonly effect: string;
+  readonly effect: Effect;
   /** Our own name for the one thing that it makes; at most one write of it is under way. */
   readonly reference: string;
   /** What is asked, for the account and for settling. Holds no secret. */

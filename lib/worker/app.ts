@@ -19,7 +19,7 @@ export interface App {
   wake(): void;
   /** What is to be seen to once a minute, in any one process: see `keepWatch`. */
   tick(): Promise<void>;
-  /** Runs due work until none is left or the time is up; answers how many runs it made. */
-  runDue(deadline: Date): Promise<number>;
+  /** Runs due work, or one store's, until none is left or the time is up; answers how many runs it made. */
+  runDue(deadline: Date, onlyStore?: string): Promise<number>;
   close(): Promise<void>;
 }

@@ -10,10 +10,11 @@ import type { Env } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
 import { createMetrics } from '@/lib/platform/metrics';
 import { openQueue } from '@/lib/platform/queue';
+import { openWakeUps } from '@/lib/platform/wake-ups';
 import { createSecretBox } from '@/lib/platform/secrets';
 import { createStoreClients } from '@/lib/stores/create-store-clients';
 import { createRunner } from '@/lib/work/create-runner';
-import type { Runner } from '@/lib/work/create-runner';
+import { handleBy } from '@/lib/work/handlers';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { App } from './app';
 import { createHandlers } from './handlers';
@@ -38,7 +39,11 @@ export const OVER_WITH_A_RUN: readonly IssueCode[] = [
 export const LEASE_MS = 30_000;
 /** A machine's clock may be set at any time. */
 const MEASURE_EVERY_MS = 60_000;
-const CONCURRENCY = { postgres: 8, pglite: 4 } as const;
+/** Runs of each lane at once: those of one never take another's room. */
+const ROOMS = {
+  postgres: { flow: 8, reading: 4, bulk: 2 },
+  pglite: { flow: 4, reading: 2, bulk: 1 },
+} as const;
 
 export interface AppOptions {
   readonly env: Env;
@@ -75,31 +80,31 @@ export async function createApp(options: AppOptions): Promise<App> {
     onAccessEnding: tellAccessEnding,
     ...(options.times === undefined ? {} : { times: options.times }),
   });
-  const newRunner = (): Runner =>
-    createRunner({
-      db,
-      clock,
-      log,
-      handlers,
-      concurrency: CONCURRENCY[db.engine.backend],
-      leaseMs: LEASE_MS,
-      onFailure: (work, failure) => {
-        outages.noteFailure(failure);
-        return reportFailure(db, work, failure);
-      },
-      onFinish: (work, outcome, durationMs) => {
-        metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);
-      },
-      onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
-    });
-  const queue = await openQueue(db, env.DATABASE_URL, log);
+  const runner = createRunner({
+    db,
+    clock,
+    log,
+    handle: handleBy(handlers),
+    rooms: ROOMS[db.engine.backend],
+    leaseMs: LEASE_MS,
+    onFailure: (work, failure) => {
+      outages.noteFailure(failure);
+      return reportFailure(db, work, failure);
+    },
+    onFinish: (work, outcome, durationMs) => {
+      metrics.runs.observe({ kind: work.kind, outcome }, durationMs / 1000);
+    },
+    onRecovered: (work, tx) => clearHolds(tx, work, OVER_WITH_A_RUN),
+  });
+  const wakeUps = openWakeUps(db, env.DATABASE_URL, log);
+  const queue = options.worker ? await openQueue(db, env.DATABASE_URL, log) : null;
   const outages = openOutages({ db, env, log, wake: () => wake() });
   const tick = (): Promise<void> => keepWatch(db, log, env);
-  const worker = options.worker ? await startWorker({ db, queue, runner: newRunner(), log, tick }) : null;
+  const worker = queue === null ? null : await startWorker({ db, queue, wakeUps, runner, log, tick });
   if (options.worker) await outages.noteWaiting();
   function wake(): void {
     worker?.poke();
-    queue.wake();
+    wakeUps.wake();
   }
   const measure = (): void => {
     clock
@@ -122,12 +127,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (measureEveryMs > 0) await clock.measure();
       await tick();
     },
-    runDue: (deadline) => newRunner().drain(deadline),
+    runDue: (deadline, onlyStore) =>
+      runner.drain({ deadline, ...(onlyStore === undefined ? {} : { onlyStore }) }),
     async close() {
       clearInterval(measuring);
       outages.stop();
       await worker?.stop();
-      await queue.stop();
+      await runner.stop();
+      await wakeUps.stop();
+      await queue?.stop();
       if (options.db === undefined) await db.close();
     },
   };

@@ -9,16 +9,10 @@ import { reconcileOrders } from '@/lib/orders/reconcile-orders';
 import { reconcileShipments } from '@/lib/shipments/reconcile-shipments';
 import { createUpkeepHandler } from '@/lib/stores/keep-store';
 import type { UpkeepDeps } from '@/lib/stores/keep-store';
-import { NAMES } from '@/lib/stores/upkeep-work';
+import type { Handlers } from '@/lib/work/handlers';
 import type { IntentTimes } from '@/lib/work/intents';
 import { createJobHandler } from '@/lib/work/jobs/work-job';
-import { RECONCILED_FLOWS } from '@/lib/work/kinds';
-import type { WorkKind } from '@/lib/work/kinds';
-import type { Handler } from '@/lib/work/run';
-import { z } from 'zod';
 import { createOrderHandler } from './order-handler';
-
-const flow = z.enum(RECONCILED_FLOWS);
 
 export interface HandlerDeps extends UpkeepDeps {
   /** How long writes may take; the defaults suit the real systems. */
@@ -26,27 +20,20 @@ export interface HandlerDeps extends UpkeepDeps {
 }
 
 /** Which code does which kind of due work. */
-export function createHandlers(deps: HandlerDeps): Readonly<Record<WorkKind, Handler>> {
-  const reconcile: Handler = (run) => {
-    switch (flow.parse(run.work.key)) {
-      case 'orders':
-        return reconcileOrders(run, deps);
-      case 'stock':
-        return reconcileStock(run, deps);
-      case 'shipments':
-        return reconcileShipments(run, deps);
-    }
-  };
+export function createHandlers(deps: HandlerDeps): Handlers {
   const keepStore = createUpkeepHandler(deps);
-  const keepNames = createNamesHandler(deps);
   return {
     order: createOrderHandler(deps),
+    push: { stock: createPushHandler(deps) },
     levels: createLevelsHandler(deps),
-    push: createPushHandler(deps),
-    diff: diffStock,
-    catalogue: createCatalogueHandler(deps),
-    reconcile,
+    diff: { stock: diffStock },
+    catalogue: { bigcommerce: createCatalogueHandler(deps) },
+    reconcile: {
+      orders: (run) => reconcileOrders(run, deps),
+      stock: (run) => reconcileStock(run, deps),
+      shipments: (run) => reconcileShipments(run, deps),
+    },
     job: createJobHandler({ read_catalogue: createReadCatalogueWorker(deps) }),
-    upkeep: (run) => (run.work.key === NAMES.key ? keepNames(run) : keepStore(run)),
+    upkeep: { store: keepStore, forget: keepStore, names: createNamesHandler(deps) },
   };
 }

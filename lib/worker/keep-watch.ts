@@ -11,6 +11,7 @@ import type { Log } from '@/lib/platform/log';
 import { findLate } from '@/lib/work/find-late';
 import type { LateWork } from '@/lib/work/find-late';
 import { restorePeriodic } from '@/lib/work/restore-periodic';
+import { restoreTurns } from '@/lib/work/restore-turns';
 
 /** Old logs go a little at a time. */
 const DROPPING_MS = 5_000;
@@ -24,6 +25,8 @@ export async function keepWatch(db: Database, log: Log, kept: LogDays): Promise<
   const { sql } = systemDb(db);
   const restored = await restorePeriodic(sql);
   if (restored > 0) log.warn({ restored }, 'work that comes by itself was missing and is back');
+  const turns = await restoreTurns(sql);
+  if (turns > 0) log.warn({ turns }, 'stores had work due and no turn, and have it now');
   await dropIdleMarks(sql);
   await endLate(sql);
   for (const late of await findLate(sql)) {

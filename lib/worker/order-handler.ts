@@ -13,6 +13,7 @@ import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { Failure } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Settlers } from '@/lib/work/effects';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
@@ -34,17 +35,14 @@ const SOON_MS = 60_000;
  */
 export const createOrderHandler =
   (deps: OrderHandlerDeps): Handler =>
-  (run) =>
-    settleFirst(
-      run,
-      {
-        [ORDER_CREATE_EFFECT]: settleOrder(deps),
-        [ORDER_HOLDS_EFFECT]: settleHolds,
-        ...shipmentEffects(deps),
-      },
-      deps.times ?? INTENT_TIMES,
-      (left) => workOrder(run, deps, left),
-    );
+  (run) => {
+    const settlers: Settlers<'order'> = {
+      [ORDER_CREATE_EFFECT]: settleOrder(deps),
+      [ORDER_HOLDS_EFFECT]: settleHolds,
+      ...shipmentEffects(deps),
+    };
+    return settleFirst(run, settlers, deps.times ?? INTENT_TIMES, (left) => workOrder(run, deps, left));
+  };
 
 async function workOrder(run: Run, deps: OrderHandlerDeps, writes: readonly LeftWrite[]): Promise<Outcome> {
   const left: Failure[] = writes.map(({ failure }) => failure);

@@ -2,8 +2,10 @@ import type { Database } from '@/lib/platform/db/database';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Log } from '@/lib/platform/log';
 import type { Queue } from '@/lib/platform/queue';
-import { nextDueInMs } from '@/lib/work/claim-due';
+import type { WakeUps } from '@/lib/platform/wake-ups';
 import type { Runner } from '@/lib/work/create-runner';
+import { workKind } from '@/lib/work/kinds';
+import { nextDueInMs } from '@/lib/work/next-due';
 
 /** Every process looks for due work at least this often, whatever became of the wake-ups. */
 export const SWEEP_MS = 5_000;
@@ -17,6 +19,7 @@ export interface Worker {
 interface WorkerParts {
   readonly db: Database;
   readonly queue: Queue;
+  readonly wakeUps: WakeUps;
   readonly runner: Runner;
   readonly log: Log;
   /** Once a minute in one of all processes. */
@@ -24,8 +27,9 @@ interface WorkerParts {
 }
 
 /** Works off what is due: at wake-ups, when the next row comes due, and by a sweep. */
-export async function startWorker({ db, queue, runner, log, tick }: WorkerParts): Promise<Worker> {
-  const { sql } = systemDb(db);
+export async function startWorker(parts: WorkerParts): Promise<Worker> {
+  const { runner, log } = parts;
+  const { sql } = systemDb(parts.db);
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let looking: Promise<void> | null = null;
@@ -37,7 +41,7 @@ export async function startWorker({ db, queue, runner, log, tick }: WorkerParts)
       let waitMs = SWEEP_MS;
       try {
         await runner.pump();
-        waitMs = waitUntilDue(await nextDueInMs(sql));
+        waitMs = waitUntilDue(await nextDueInMs(sql, workKind.options));
       } catch (err) {
         log.error({ err }, 'looking for due work failed');
       }
@@ -54,18 +58,13 @@ export async function startWorker({ db, queue, runner, log, tick }: WorkerParts)
     });
   }
 
-  await queue.listen({
-    wake: () => {
+  await parts.wakeUps.listen(poke);
+  await parts.queue.onTick(async () => {
+    try {
+      await parts.tick();
+    } finally {
       poke();
-      return Promise.resolve();
-    },
-    tick: async () => {
-      try {
-        await tick();
-      } finally {
-        poke();
-      }
-    },
+    }
   });
   poke();
   return {

@@ -1,7 +1,10 @@
 /** Statements that go across stores by intention, with the reason. A new one belongs here only with a reason of its own. */
 export const ACROSS_STORES: Readonly<Record<string, string>> = {
   'lib/work/claim-due.ts CLAIM': 'a process works for every store',
-  'lib/work/claim-due.ts NEXT_DUE': 'a process sleeps until anything is due',
+  'lib/work/next-due.ts NEXT_DUE': 'a process sleeps until anything is due',
+  'lib/work/restore-turns.ts RESTORE': 'the watch of one process is over every store',
+  'lib/stores/endpoint-book.ts STORE': 'finds the store that an address is of',
+  'lib/stores/endpoint-book.ts CONNECTION': 'finds the store that an address is of',
   'lib/work/find-late.ts late': 'the watch of one process is over every store',
   'lib/work/find-late.ts LATE': 'the watch of one process is over every store',
   'lib/work/restore-periodic.ts RESTORE': 'the watch of one process is over every store',

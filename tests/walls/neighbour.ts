@@ -36,6 +36,9 @@ export function createNeighbour(sql: Sql, tables: readonly Table[]) {
       await sql.query(
         `update due_work set done = wanted - 1, run_at = 'infinity', due_since = null, lease_owner = null, lease_until = null, last_code = null where store_id = '${NEIGHBOUR.id}'`,
       );
+      await sql.query(
+        `update store_turn set due_at = null, look_at = null where store_id = '${NEIGHBOUR.id}'`,
+      );
       await sql.query(`set session_replication_role = origin`);
       await this.remember();
     },

@@ -8,6 +8,7 @@ import type {
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from '@/lib/platform/db/database';
 import { PrismaClient } from '@/lib/platform/db/generated/client';
+import type { Sql } from '@/lib/platform/db/sql';
 
 /**
  * What is shown every statement before it runs, on a transaction in which it may try things: everything that it does
@@ -25,15 +26,17 @@ export async function watchDatabase<Db extends Database>(db: Db, watcher: Watche
   const prisma = new PrismaClient({
     adapter: { ...info(factory), connect: () => Promise.resolve(watchAdapter(adapter, watcher)) },
   });
+  const watchSql = (sql: Sql): Sql => ({
+    async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+      await show(adapter, watcher, queryOf(text, params));
+      return sql.query<Row>(text, params);
+    },
+  });
   return {
     ...db,
     prisma,
-    sql: {
-      async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-        await show(adapter, watcher, queryOf(text, params));
-        return db.sql.query<Row>(text, params);
-      },
-    },
+    sql: watchSql(db.sql),
+    inbox: watchSql(db.inbox),
     async close() {
       await prisma.$disconnect();
       await db.close();

@@ -8,6 +8,8 @@ import type { Sql } from './sql';
 export interface Database {
   readonly prisma: PrismaClient;
   readonly sql: Sql;
+  /** For keeping webhooks: on connections of its own, so that they wait for nothing else. */
+  readonly inbox: Sql;
   readonly engine:
     | { readonly backend: 'postgres'; readonly pool: pg.Pool }
     | { readonly backend: 'pglite'; readonly pglite: PGlite };

@@ -4,6 +4,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
 import { lockFolder } from './lock-folder';
+import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
 /**
@@ -27,14 +28,16 @@ export async function openPglite(source: { folder: string } | { dump: Blob } | '
 function wrapPglite(pglite: PGlite, letGo: () => void = () => undefined): Database {
   const adapterFactory = new PrismaPGlite(pglite);
   const prisma = new PrismaClient({ adapter: adapterFactory });
+  const sql: Sql = {
+    async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+      const result = await pglite.query<Row>(text, [...params]);
+      return result.rows;
+    },
+  };
   return {
     prisma,
-    sql: {
-      async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-        const result = await pglite.query<Row>(text, [...params]);
-        return result.rows;
-      },
-    },
+    sql,
+    inbox: sql,
     engine: { backend: 'pglite', pglite },
     adapterFactory: withWholeScripts(adapterFactory, (_adapter, script) => pglite.exec(script)),
     async close() {

@@ -2,31 +2,60 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
+import type { Sql } from './sql';
 import { withWholeScripts } from './whole-scripts';
 
-/** Opens a PostgreSQL database; hand-written SQL and Prisma share one pool. */
+/** A server that has gone without a word is found out about. */
+const ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+/** Longer than any transaction may take; connecting includes waiting for a free connection. */
+const LIMITS = {
+  connectionTimeoutMillis: 20_000,
+  statement_timeout: 60_000,
+  idle_in_transaction_session_timeout: 60_000,
+} as const;
+/**
+ * A webhook's sender gives up after some ten seconds: what is not kept by then is sent again, and is not to hold up the
+ * next one. Its connections are its own, so that it never waits for runs or pages.
+ */
+const INBOX = {
+  max: 4,
+  connectionTimeoutMillis: 3_000,
+  statement_timeout: 5_000,
+  query_timeout: 7_000,
+} as const;
+
+/** Opens a PostgreSQL database; hand-written SQL and Prisma share one pool, webhooks have their own. */
 export function openPostgres(url: string, poolSize = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize });
-  // An idle connection that the server ends would otherwise end this process; the next query opens another.
-  pool.on('error', () => undefined);
+  const pool = openPool({ connectionString: url, max: poolSize, ...LIMITS, ...ALIVE });
+  const inbox = openPool({ connectionString: url, ...INBOX, ...ALIVE });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   // Migrating takes a lock that belongs to a session: on a pool it would be held as long as the connection lives.
   const ownConnection = new PrismaPg({ connectionString: url, max: 1 });
   return {
     prisma,
-    sql: {
-      async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-        const result = await pool.query<Row & pg.QueryResultRow>(text, [...params]);
-        return result.rows;
-      },
-    },
+    sql: sqlOf(pool),
+    inbox: sqlOf(inbox),
     engine: { backend: 'postgres', pool },
     adapterFactory: withWholeScripts(ownConnection, (adapter, script) =>
       adapter.underlyingDriver().query(script),
     ),
     async close() {
       await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), inbox.end()]);
     },
   };
 }
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  // An idle connection that the server ends would otherwise end this process; the next query opens another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const sqlOf = (pool: pg.Pool): Sql => ({
+  async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const result = await pool.query<Row & pg.QueryResultRow>(text, [...params]);
+    return result.rows;
+  },
+});

@@ -13,8 +13,12 @@ import { migrationFolder } from './migration-folder';
 
 /** What the schema language cannot say and only a migration does. */
 const ONLY_IN_MIGRATIONS = [
+  'constraint due_work.due_work_due_sooner',
+  'constraint due_work.due_work_made_due',
+  'constraint store.store_may_do_else',
   'index attempt_age',
   'index due_work_due',
+  'index due_work_of_turn',
   'index due_work_since',
   'index fulfillment_line_hidden',
   'index fulfillment_line_open',

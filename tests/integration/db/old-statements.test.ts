@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { claimDue, extendLease } from '@/lib/work/claim-due';
+import { extendLease } from '@/lib/work/claim-due';
 import { finishWork } from '@/lib/work/finish-work';
 import { KINDS_ALWAYS_ON, KINDS_THAT_READ } from '@/lib/work/kinds';
 import { aStore } from '@/tests/factories/a-store';
@@ -91,7 +91,7 @@ onEveryDatabase('beside this version', (db) => {
       expect(await rowOf(db())).toMatchObject({ wanted: 1, done: 1, leaseOwner: null });
 
       await markOrders(db(), store, ['1']);
-      const [work] = await claimDue(db().sql, { limit: 1, leaseMs: LEASE_MS });
+      const [work] = await claimAll(db(), 1);
       if (work === undefined) throw new Error('nothing was claimed');
       expect(await oldClaim(randomUUID())).toEqual([]);
       expect(await send(/tries = 0, last_code/, done)).toEqual([]);

@@ -144,7 +144,7 @@ export async function createStockWorld(
     /** Runs what is due. */
     async run(push: Handler = handlers.push): Promise<void> {
       await aRunner(db, push, {
-        handlers: { ...handlers, push },
+        handle: (run) => ({ ...handlers, push })[run.work.kind](run),
         clock,
         // Bugs only: everything that an outside system does ends in an outcome.
         log: createLog('error'),

@@ -13,6 +13,7 @@ import { createStoreClients } from '@/lib/stores/create-store-clients';
 import { connectionTokenPlace, storeTokenPlace } from '@/lib/stores/secret-places';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { OVER_WITH_A_RUN } from '@/lib/worker/create-app';
+import { handleBy } from '@/lib/work/handlers';
 import { createHandlers } from '@/lib/worker/handlers';
 import { reportFailure } from '@/lib/worker/report-failure';
 import { markDue } from '@/lib/work/mark-due';
@@ -120,14 +121,14 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
     async run(order?: Handler, beforeReport: () => Promise<void> = () => Promise.resolve()): Promise<number> {
       const handlers = createHandlers({ db, env, secrets, clients });
       const runner = aRunner(db, nothing, {
-        handlers: {
+        handle: handleBy({
           ...handlers,
           ...(order === undefined ? {} : { order }),
           levels: nothing,
-          push: nothing,
-          catalogue: nothing,
-          upkeep: nothing,
-        },
+          push: { stock: nothing },
+          catalogue: { bigcommerce: nothing },
+          upkeep: { store: nothing, names: nothing, forget: nothing },
+        }),
         onFailure: async (work, failure) => {
           await beforeReport();
           return reportFailure(db, work, failure);

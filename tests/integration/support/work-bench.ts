@@ -12,26 +12,20 @@ import type { Handler, Run } from '@/lib/work/run';
 
 const LEASE_MS = 30_000;
 
+type Overrides = Partial<RunnerOptions> & { readonly concurrency?: number };
+
 /** A runner whose every kind of work is done by one handler. */
-export function aRunner(db: Database, handler: Handler, overrides: Partial<RunnerOptions> = {}): Runner {
+export function aRunner(db: Database, handler: Handler, overrides: Overrides = {}): Runner {
+  const { concurrency = 4, ...options } = overrides;
   return createRunner({
     db,
     clock: systemClock,
     log: createLog('silent'),
-    handlers: {
-      order: handler,
-      levels: handler,
-      push: handler,
-      diff: handler,
-      catalogue: handler,
-      reconcile: handler,
-      upkeep: handler,
-      job: handler,
-    },
-    concurrency: 4,
+    handle: handler,
+    rooms: { flow: concurrency, reading: concurrency, bulk: concurrency },
     leaseMs: LEASE_MS,
     onFailure: () => Promise.resolve(null),
-    ...overrides,
+    ...options,
   });
 }
 
@@ -49,8 +43,20 @@ export async function markOrders(
 }
 
 /** Claims everything that is due, as a process of its own would. */
-export const claimAll = (db: Database, limit = 100): Promise<readonly ClaimedWork[]> =>
-  claimDue(db.sql, { limit, leaseMs: LEASE_MS });
+export async function claimAll(db: Pick<Database, 'sql'>, limit = 100): Promise<readonly ClaimedWork[]> {
+  const all: ClaimedWork[] = [];
+  while (all.length < limit) {
+    const left = limit - all.length;
+    const { claimed, looked } = await claimDue(db.sql, {
+      kinds: workKind.options,
+      limit: left,
+      leaseMs: LEASE_MS,
+    });
+    all.push(...claimed);
+    if (!looked) break;
+  }
+  return all;
+}
 
 /** Claims the one thing that is due. */
 export async function claimOne(db: Database): Promise<ClaimedWork> {

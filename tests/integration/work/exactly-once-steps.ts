@@ -1,5 +1,6 @@
 import type { Result } from '@/lib/platform/failure';
 import type { MayLeave } from '@/lib/platform/transfer';
+import type { Effect } from '@/lib/work/effects';
 import type { IntentTimes } from '@/lib/work/intents';
 import { done, failed, wait } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -19,7 +20,7 @@ export const OVER_MS = TIMES.sendWithinMs + TIMES.requestMs + TIMES.settlingMs;
 export const LEFT_OVER_MS = TIMES.requestMs + TIMES.settlingMs;
 /** The same of a write that was answered with a fault. */
 export const ANSWERED_OVER_MS = TIMES.settlingMs;
-export const EFFECT = 'test.make';
+export const EFFECT: Effect = 'shiphero.order_create';
 
 /** Where a run may be cut off, as by a crash. */
 export interface Cuts {

@@ -49,7 +49,7 @@ describe.runIf(inject('postgres') !== null)('worker processes on PostgreSQL', ()
     expect(performance.now() - killedAt).toBeLessThan(LEASE + SWEEP_MS);
     expect(workers.writes).toEqual(['b 1']);
     expect(await rowOf(db)).toMatchObject({ done: 1, wanted: 1 });
-  }, 60_000);
+  }, 240_000);
 
   test('a frozen process that wakes up after its lease changes nothing', async () => {
     const frozen = workers.start({ name: 'a', workMs: 3_000, leaseMs: LEASE, env });
@@ -74,7 +74,7 @@ describe.runIf(inject('postgres') !== null)('worker processes on PostgreSQL', ()
     // It is not broken: it takes part again.
     await markOrders(db, store, ['2']);
     await Promise.any([workers.until('a wrote 2'), workers.until('b wrote 2')]);
-  }, 60_000);
+  }, 240_000);
 
   test('many keys, processes killed again and again: every key is worked and written once', async () => {
     const store = await aStore(db);
@@ -89,7 +89,7 @@ describe.runIf(inject('postgres') !== null)('worker processes on PostgreSQL', ()
     while ((await undone()) > 0 && performance.now() < deadline) await sleep(100);
     expect(await undone()).toBe(0);
     expect(workers.writes.map((write) => write.split(' ')[1]).toSorted()).toEqual(keys.toSorted());
-  }, 60_000);
+  }, 240_000);
 });
 
 test('the embedded database: after a kill the next process on its folder finishes the work', async () => {
@@ -106,4 +106,4 @@ test('the embedded database: after a kill the next process on its folder finishe
   workers.start({ name: 'b', workMs: 10, leaseMs: LEASE, env });
   await workers.until('b finished:done 1', 40_000);
   expect(workers.writes).toEqual(['b 1']);
-}, 120_000);
+}, 240_000);

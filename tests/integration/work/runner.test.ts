@@ -194,8 +194,8 @@ onEveryDatabase('the runner', (db) => {
       },
       { concurrency: 1, clock: { now: () => new Date(now) } },
     );
-    expect(await runner.drain(new Date(2))).toBe(2);
-    expect(await runner.drain(new Date(2))).toBe(0);
+    expect(await runner.drain({ deadline: new Date(2) })).toBe(2);
+    expect(await runner.drain({ deadline: new Date(2) })).toBe(0);
     expect(await runner.drain()).toBe(2);
   });
 

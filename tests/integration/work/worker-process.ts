@@ -7,6 +7,7 @@ import { migrate } from '@/lib/platform/db/migrate';
 import { openDatabase } from '@/lib/platform/db/open-database';
 import { createLog } from '@/lib/platform/log';
 import { openQueue } from '@/lib/platform/queue';
+import { openWakeUps } from '@/lib/platform/wake-ups';
 import { succeed } from '@/lib/platform/failure';
 import { sendHttp } from '@/lib/platform/http';
 import type { MayLeave } from '@/lib/platform/transfer';
@@ -45,14 +46,14 @@ const settleWrite = settleByLookup<string>({
 
 const handler: Handler = async (run) => {
   const { key } = run.work;
-  const settled = await settleIntents(run, { 'test.write': settleWrite }, times);
+  const settled = await settleIntents(run, { 'shiphero.order_create': settleWrite }, times);
   if (settled.outcome === 'wait') return wait(settled.inMs, 'test.settling');
   if (settled.outcome === 'failed') return failed(settled.failure);
   if ((await run.store.prisma.intent.count({ where: { key, state: 'written' } })) > 0) return done();
   note('began', key);
   await sleep(Number(workMs));
   const write = {
-    effect: 'test.write',
+    effect: 'shiphero.order_create' as const,
     reference: key,
     request: {},
     send: async (mayLeave: MayLeave) => {
@@ -75,17 +76,8 @@ const runner = createRunner({
   db,
   clock: systemClock,
   log,
-  handlers: {
-    order: handler,
-    levels: handler,
-    push: handler,
-    diff: handler,
-    catalogue: handler,
-    reconcile: handler,
-    upkeep: handler,
-    job: handler,
-  },
-  concurrency: 4,
+  handle: handler,
+  rooms: { flow: 4, reading: 4, bulk: 4 },
   leaseMs: Number(leaseMs),
   onFailure: () => Promise.resolve(null),
   onFinish: (work, outcome) => note(`finished:${outcome}`, work.key),
@@ -93,6 +85,7 @@ const runner = createRunner({
 await startWorker({
   db,
   queue: await openQueue(db, settings.DATABASE_URL, log),
+  wakeUps: openWakeUps(db, settings.DATABASE_URL, log),
   runner,
   log,
   tick: () => Promise.resolve(),

@@ -59,7 +59,7 @@ export async function workerProcesses(): Promise<WorkerProcesses> {
       children.push(child);
       return child;
     },
-    async until(line, timeoutMs = 20_000) {
+    async until(line, timeoutMs = 60_000) {
       const deadline = performance.now() + timeoutMs;
       while (!story().includes(line)) {
         if (performance.now() > deadline) {

@@ -26,8 +26,8 @@ export const lockFaults: readonly Fault[] = [
   {
     name: 'a claim waits for what another claims',
     file: 'lib/work/claim-due.ts',
-    find: 'for update of d skip locked',
-    replace: 'for update of d',
+    find: 'for update of t skip locked',
+    replace: 'for update of t',
     hurts: 'all processes wait for the slowest',
     ...WORK,
   },

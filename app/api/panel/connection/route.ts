@@ -37,7 +37,7 @@ export const POST = routePanel(body, async ({ app, session, input }) => {
       const { connectionId, accountName, warehouses } = connected;
       const refusal = causeOf({ code: 'shiphero_unauthorized', subject: '' });
       await session.store.transaction((tx) => resolveIssues(tx, [refusal]));
-      await app.runDue(new Date(app.clock.now().getTime() + REGISTERING_MS));
+      await app.runDue(new Date(app.clock.now().getTime() + REGISTERING_MS), session.store.storeId);
       await markDue(session.store.sql, readings(connectionId));
       appParts(app).reads.forget(session);
       runWhatIsDue(app);

@@ -26,6 +26,8 @@ export async function openMigrationSession(db: Database, waiting: () => void): P
   // The lock is the session's: ending the connection lets it go, whatever became of the migration.
   const session = inTransactions('postgres', sql, () => client.release(true));
   try {
+    // A backfill or an index may take hours.
+    await sql.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
     // Asked for again and again: a statement that waits for it would hold a snapshot, and CONCURRENTLY waits for those.
     for (let tries = 0; ; tries += 1) {
       const [row] = await sql.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK]);

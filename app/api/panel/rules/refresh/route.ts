@@ -19,7 +19,7 @@ export const POST = routePanel(noInput, ({ app, session }) =>
 async function refresh(app: App, session: PanelSession): Promise<Response> {
   const asked = app.clock.now();
   await markDue(session.store.sql, [NAMES]);
-  await app.runDue(new Date(asked.getTime() + READING_MS));
+  await app.runDue(new Date(asked.getTime() + READING_MS), session.store.storeId);
   const readAt = await namesReadAt(session.store);
   const view: RulesRefreshed = {
     outcome: readAt !== null && readAt >= asked ? 'read' : 'pending',
