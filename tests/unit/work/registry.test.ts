@@ -19,6 +19,7 @@ const all = (said: string[]): Handlers => ({
   order: named(said, 'order'),
   levels: named(said, 'levels'),
   push: { stock: named(said, 'stock') },
+  diff: { stock: named(said, 'diff') },
   catalogue: { bigcommerce: named(said, 'catalogue') },
   reconcile: {
     orders: named(said, 'orders'),
