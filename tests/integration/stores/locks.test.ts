@@ -15,6 +15,7 @@ import { pause, resume } from '@/lib/stores/pause';
 import { showWarehouses } from '@/lib/stores/show-warehouses';
 import { turnOn } from '@/lib/stores/turn-on';
 import { UPKEEP, forgetConnectionWork } from '@/lib/stores/upkeep-work';
+import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue, markKept } from '@/lib/work/mark-due';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
@@ -104,7 +105,7 @@ onTwoConnections('what changes a store takes turns', (db) => {
           { kind: 'push', key: 'stock' },
           { kind: 'levels', key: connectionId },
         ] as const),
-        ...([{ kind: 'catalogue', key: 'bigcommerce' }] as const),
+        ...([{ kind: 'catalogue', key: 'bigcommerce' }, STOCK_DIFF] as const),
       ];
       await markDue(store.sql, rows);
       // The webhook has its mark already; keeping the event asks whether its store is there.
