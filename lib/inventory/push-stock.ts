@@ -165,7 +165,8 @@ async function sendChanges(push: Push, variantIds: readonly number[]): Promise<P
   );
   const putOff = [...new Set([...unreadStill, ...sending.unanswered])];
   const againInMs = unreadStill.length > 0 ? GO_ON_MS : sending.unanswered.length > 0 ? ASK_AGAIN_MS : null;
-  return finished(putOff, againInMs);
+  // What could be sent was; what is not known of the rest is told like any failure.
+  return finished(putOff, againInMs, sending.failure);
 }
 
 async function sendItems({ run }: Push, sender: Sender, sending: readonly PlannedItem[]): Promise<Pushed> {

@@ -14,10 +14,6 @@ export const PRODUCT_DOCUMENT = /* GraphQL */ `
         sku
         name
         kit
-        kit_components {
-          sku
-          quantity
-        }
       }
     }
   }
@@ -29,19 +25,13 @@ const product = z
     sku: shipheroSku,
     name: z.string().nullable(),
     kit: z.boolean().nullable(),
-    kit_components: z
-      .array(z.object({ sku: shipheroSku, quantity: z.int().nullable() }).nullable())
-      .nullable(),
   })
-  .transform(({ id, sku, name, kit, kit_components }) => ({
+  .transform(({ id, sku, name, kit }) => ({
     id,
     sku,
     name: name ?? '',
     /** Of either kind, standard or build (`kit_build`): it has no level of its own, its parts have. */
     kit: kit ?? false,
-    kitComponents: (kit_components ?? []).flatMap((part) =>
-      part === null ? [] : [{ sku: part.sku, quantity: part.quantity ?? 1 }],
-    ),
   }));
 
 export type ShipheroProduct = z.output<typeof product>;
@@ -60,6 +50,7 @@ export async function readProduct(api: ShipheroApi, sku: string): Promise<Result
     schema: answer,
     estimate: estimateOf({ first: 0 }),
     effect: 'read',
+    readsOne: true,
   });
   if (called.ok) return succeed(called.value.product?.data ?? null);
   return called.failure.kind === 'not_found' ? succeed(null) : called;

@@ -1,8 +1,12 @@
+import { createPushHandler } from '@/lib/inventory/push-stock';
+import { succeed } from '@/lib/platform/failure';
+import type { StoreClients } from '@/lib/stores/store-clients';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
-import { createStockWorld } from './stock-world';
+import { spoilingShiphero } from '../orders/spoiling-shiphero';
+import { TIMES, createStockWorld } from './stock-world';
 
 let outside: Outside;
 beforeAll(async () => {
@@ -39,6 +43,31 @@ onEveryDatabase('what ShipHero shows late or not at all', (db) => {
       expect([await world.held('KIT-CAMP-KITCHEN'), await world.held('STOVE-FOLD')]).toEqual([15, 0]);
     },
   );
+
+  it('sends what it knows where the answer for one SKU cannot be read, and says so', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await db().prisma.shipheroProduct.deleteMany({ where: { accountKey: world.account.accountId } });
+    const door = await spoilingShiphero(outside.shiphero.url);
+    door.spoils = (row) => ('kit' in row && row['sku'] === 'SKILLET-10' ? { id: 7 } : null);
+    const clients: StoreClients = {
+      ...world.clients,
+      async shiphero(...asked) {
+        const opened = await world.clients.shiphero(...asked);
+        if (!opened.ok) return opened;
+        return succeed({ ...opened.value, api: { ...opened.value.api, apiUrl: door.url } });
+      },
+    };
+    await world.receive('SKILLET-10', -50);
+    await world.receive('STOVE-FOLD', -50);
+    await world.mark({ kind: 'levels', key: world.connectionId }, { kind: 'reconcile', key: 'stock' });
+    await world.run(createPushHandler({ clients, times: TIMES }));
+    await world.live(5_000);
+    await world.run(createPushHandler({ clients, times: TIMES }));
+    expect(world.failures).toMatchObject([{ code: 'shiphero.unreadable_answer' }]);
+    await world.live(20_000);
+    expect(await world.held('STOVE-FOLD')).toBe(0);
+  });
 
   it('finds a level that became visible after a reading, with a time before it', async () => {
     const world = await createStockWorld(db(), outside);

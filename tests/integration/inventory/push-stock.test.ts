@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sendStockAgain } from '@/lib/inventory/send-again';
 import { stockedSkus } from '../../simulators/shared/catalogue';
 import { onEveryDatabase } from '../support/on-every-database';
 import { flowCounts } from '../support/flow-counts';
@@ -186,5 +187,18 @@ onEveryDatabase('pushing stock', (db) => {
     await world.push();
     await world.live(15_000);
     expect((await world.adjustments()).length).toBe(sent);
+
+    // Until a person tries it again; and without its link nothing is left to be tried.
+    const again = async () => {
+      const [issue] = await world.openIssues();
+      await world.store.transaction((tx) => sendStockAgain(tx, issue?.id ?? ''));
+      await world.run();
+    };
+    await again();
+    expect((await world.adjustments()).length).toBe(sent + 1);
+    expect(await world.openIssues()).toHaveLength(1);
+    await world.store.prisma.skuLink.deleteMany({ where: { variantId: 999_999 } });
+    await again();
+    expect(await world.openIssues()).toEqual([]);
   });
 });

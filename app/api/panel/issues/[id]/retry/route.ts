@@ -1,3 +1,4 @@
+import { sendStockAgain } from '@/lib/inventory/send-again';
 import { forgetAsked } from '@/lib/issues/forget-asked';
 import { retryIssue } from '@/lib/issues/retry-issue';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
@@ -13,6 +14,8 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
     id === null
       ? null
       : await session.store.transaction(async (tx) => {
+          // The push is marked before what the retry marks, as in the order of all marks.
+          await sendStockAgain(tx, id);
           const outcome = await retryIssue(tx, id);
           await forgetAsked(tx.sql, id);
           return outcome;
