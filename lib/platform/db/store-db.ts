@@ -17,6 +17,9 @@ export const JSON_FIELDS: ReadonlySet<string> = new Set([
   'rules',
   'methods',
   'pass',
+  'cursor',
+  'letGoFacts',
+  'payload',
 ]);
 
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));

@@ -142,7 +142,9 @@ describe.skipIf(postgres === undefined)('migrating beside writers on PostgreSQL'
     await failed;
     await held.end();
     expect(
-      await db.sql.query(`select rows::int, cursor from migrations.step where step = 'backfill' and migration like '%_fill'`),
+      await db.sql.query(
+        `select rows::int, cursor from migrations.step where step = 'backfill' and migration like '%_fill'`,
+      ),
     ).toEqual([{ rows: 500, cursor: 500 }]);
 
     await writer.goesOn();

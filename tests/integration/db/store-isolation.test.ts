@@ -162,5 +162,5 @@ test('every tenant model is tried', () => {
       .filter(({ tenant }) => !tenant)
       .map(({ name }) => name)
       .toSorted(),
-  ).toEqual(['CreditBucket', 'Level', 'ShipheroAccount', 'ShipheroProduct']);
+  ).toEqual(['CreditBucket', 'CreditWait', 'Level', 'ShipheroAccount', 'ShipheroProduct']);
 });
