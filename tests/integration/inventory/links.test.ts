@@ -72,6 +72,17 @@ onEveryDatabase('SKU links', (db) => {
     expect(await resolve(world, [line])).toMatchObject([{ state: 'linked' }]);
   });
 
+  it('links and sells at once what an event tells of, though it was not in ShipHero before', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    const sku = 'WRAP-BEESWAX-3';
+    expect(await world.store.prisma.skuLink.count({ where: { shipheroSku: sku } })).toBe(0);
+    await outside.shiphero.control.createProduct({ account: world.account.accountId, sku, onHand: 7 });
+    await world.levelsTold(sku);
+    await world.live(15_000);
+    expect(await world.held(sku)).toBe(7);
+  });
+
   it('leaves a SKU that several variants carry to a person, and says so until it is over', async () => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();
