@@ -24,7 +24,6 @@ onEveryDatabase('an earlier start that is chosen later', (db) => {
       announce: false,
     });
     const [unseen = 0] = orderIds;
-    await world.laterThanAll();
 
     expect(await turnOn(world.store, new Date(), EARLIER)).toEqual({ outcome: 'on', ordersFrom: EARLIER });
     await world.catchUp();

@@ -35,6 +35,8 @@ describe.each(cases)('on a machine whose clock is off by $offMs ms, with $name',
     const store = await world().storeOf(hash);
     await store.prisma.dueWork.deleteMany({ where: { kind: { not: 'levels' } } });
     await store.prisma.dueWork.updateMany({ data: { wanted: { increment: 1 }, runAt: new Date(0) } });
+    // What changed is to be read again.
+    await world().app.db.sql.query(`update shiphero_account set levels_read_to = now() - interval '1 hour'`);
     await world().app.db.sql.query(
       `update credit_bucket set remaining = 0, maximum = 4004, per_second = 2, counted_at = now() where account_id = $1`,
       [account.accountId],
