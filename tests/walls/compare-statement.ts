@@ -54,7 +54,13 @@ export async function compareStatement(
   await run('savepoint other_store');
   try {
     await run(`select set_config('session_replication_role', 'replica', true)`);
-    await run(otherStoreOf(tables, storeId, { ...other, id: randomUUID() }));
+    try {
+      await run(otherStoreOf(tables, storeId, { ...other, id: randomUUID() }));
+    } catch (err) {
+      // Values of every sort may meet in an index.
+      if (other.mixed === undefined) throw err;
+      return;
+    }
     await run('savepoint trial');
     await use(await effectOf(query.sql, true), (sql) => effectOf(sql, false));
   } finally {

@@ -3,11 +3,7 @@ export interface Mutant {
   /** The filter, with its number where the statement has it more than once. */
   readonly dropped: string;
   readonly sql: string;
-  /** The tables that the filter is about, as far as it says; null = any of the statement's. */
-  readonly about: readonly string[] | null;
 }
-
-const NAMED = /\b(?:from|join|update|using)\s+"?(\w+)"?(?:\s+(?:as\s+)?(\w+))?/g;
 
 const OWNER = String.raw`\b(?:"?\w+"?\.)?store_id`;
 const FILTERS = new RegExp(
@@ -18,17 +14,6 @@ const FILTERS = new RegExp(
 /** Every way to forget one store filter of a statement. */
 export function dropFilters(sql: string): readonly Mutant[] {
   const seen = new Map<string, number>();
-  const tableOf = new Map(
-    [...sql.matchAll(NAMED)].flatMap(([, table = '', alias = '']) => [
-      [alias, table] as const,
-      [table, table] as const,
-    ]),
-  );
-  const aboutOf = (filter: string): readonly string[] | null => {
-    const aliases = [...filter.matchAll(/(\w+)"?\./g)].map(([, alias = '']) => tableOf.get(alias));
-    const known = aliases.flatMap((table) => (table === undefined ? [] : [table]));
-    return known.length === 0 || known.length < aliases.length ? null : known;
-  };
   return [...sql.matchAll(FILTERS)].map((match): Mutant => {
     const [filter] = match;
     const times = (seen.get(filter) ?? 0) + 1;
@@ -37,7 +22,6 @@ export function dropFilters(sql: string): readonly Mutant[] {
     const instead = filter.includes('$1') ? '$1::uuid is not null' : 'true';
     return {
       dropped: times === 1 ? filter : `${filter} (${times})`,
-      about: aboutOf(filter),
       sql: sql.slice(0, match.index) + instead + sql.slice(match.index + filter.length),
     };
   });

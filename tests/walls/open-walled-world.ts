@@ -5,6 +5,7 @@ import { databases } from '../integration/support/databases';
 import { ACROSS_ACCOUNT, ACROSS_STORES, OF_ACCOUNT } from './across';
 import { createNeighbour } from './neighbour';
 import { raiseWalls, shareIds } from './raise-walls';
+import { REDUNDANT } from './redundant';
 import { sourceStatements } from './source-statements';
 import { createStatementWalls } from './statement-walls';
 import { readTenantTables } from './tenant-tables';
@@ -37,6 +38,7 @@ export function openWalledWorld(): () => WalledWorld {
           acrossStores: Object.keys(ACROSS_STORES),
           acrossAccount: Object.keys(ACROSS_ACCOUNT),
           ofAccount: Object.keys(OF_ACCOUNT),
+          redundant: Object.keys(REDUNDANT),
         });
         parts = { db, walls, neighbour: createNeighbour(db.sql, tables) };
         return watchDatabase(db, walls.watch);

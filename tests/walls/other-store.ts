@@ -9,10 +9,8 @@ export interface OtherStore {
   readonly shift: -1 | 0 | 1;
   /** The table whose rows only this store has: those of the store at work are gone. */
   readonly only?: string;
-  /** With `only`: the store at work still has the row there that was written last. */
-  readonly butLast?: boolean;
-  /** The table of which it has no rows. */
-  readonly lacks?: string;
+  /** Both have only some rows, and its values are of every sort: which, says this number. */
+  readonly mixed?: number;
   /** It has other things: the same but for the last part of each key. */
   readonly strange?: boolean;
 }
@@ -23,7 +21,7 @@ export const mark = ({ id }: OtherStore): string => `~${id.slice(-8)}`;
 /** One statement that makes the other store of the rows that a store has now. Foreign keys have to rest for `only`. */
 export function otherStoreOf(tables: readonly Table[], storeId: string, other: OtherStore): string {
   const parts = tables.flatMap((table, n) => {
-    const copied = (table.of === 'store' || other.account === 'own') && table.name !== other.lacks;
+    const copied = table.of === 'store' || other.account === 'own';
     const columns = table.columns.filter(({ counted }) => !counted);
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
     const values = columns.map((column) => valueOf(table, column, other)).join(', ');
@@ -31,27 +29,49 @@ export function otherStoreOf(tables: readonly Table[], storeId: string, other: O
     return [
       ...(copied
         ? [
-            `c${n} as (insert into "${table.name}" (${names}) select ${values} from "${table.name}" where ${own})`,
+            `c${n} as (insert into "${table.name}" (${names}) select ${values} from "${table.name}" where ${own} ${some(table, other, 'theirs')})`,
           ]
         : []),
-      ...(table.name === other.only
-        ? [
-            `d${n} as (delete from "${table.name}" where ${own} ${other.butLast === true ? lastOf(table, own) : ''})`,
-          ]
+      ...(table.name === other.only || other.mixed !== undefined
+        ? [`d${n} as (delete from "${table.name}" where ${own} ${some(table, other, 'gone')})`]
         : []),
     ];
   });
   return parts.length === 0 ? 'select 1' : `with ${parts.join(', ')} select 1`;
 }
 
-const lastOf = ({ name }: Table, own: string): string =>
-  `and ctid <> (select ctid from "${name}" where ${own} order by ctid desc limit 1)`;
+/** Say nothing about whether there is anything to do: a store is always on and connected. */
+export const ALWAYS_FILLED: ReadonlySet<string> = new Set(['store', 'connection', 'shiphero_account']);
+
+/** Of a mixed pair: which rows of a table the other store gets, and which the store at work loses. */
+function some(
+  { name, columns }: Table,
+  { mixed }: Pick<OtherStore, 'mixed'>,
+  part: 'theirs' | 'gone',
+): string {
+  if (mixed === undefined) return '';
+  if (ALWAYS_FILLED.has(name)) return part === 'gone' ? 'and false' : '';
+  const drawn = draw(mixed, name, part) % 4;
+  if (drawn === 0) return part === 'gone' ? 'and false' : '';
+  if (drawn === 1) return part === 'gone' ? '' : 'and false';
+  const telling = columns.filter(({ type, key }) => key && type !== 'uuid' && type !== 'timestamptz');
+  const text = telling.map((column) => `"${column.name}"`).join(', ');
+  return `and abs(hashtext(concat_ws(' ', '${mixed} ${part}', ${text === '' ? 'ctid' : text}))) % 2 = 0`;
+}
+
+/** The same number whenever it is asked of the same. */
+function draw(...of: readonly (string | number)[]): number {
+  let drawn = 2_166_136_261;
+  for (const letter of of.join(' ')) drawn = Math.imul(drawn ^ letter.charCodeAt(0), 16_777_619) >>> 0;
+  return drawn >>> 8;
+}
 
 /** Which rows of a table are a store's own. Accounts of others carry the mark. */
 export const ownRows = (table: Table, storeId: string): string =>
   table.of === 'store' ? `"${table.owner}" = '${storeId}'::uuid` : `"${table.owner}" not like '%~%'`;
 
-function valueOf(table: Table, { name, type, key, last, alone }: Column, other: OtherStore): string {
+function valueOf(table: Table, told: Column, other: OtherStore): string {
+  const { name, type, key, last, alone } = told;
   const column = `"${name}"`;
   if (table.of === 'store' && name === table.owner) return `'${other.id}'::uuid`;
   if (['account_key', 'account_id'].includes(name) || (table.of === 'account' && name === table.owner)) {
@@ -60,6 +80,8 @@ function valueOf(table: Table, { name, type, key, last, alone }: Column, other: 
   if (alone) return `${column} || '${mark(other)}'`;
   if (other.strange === true && last && type === 'int4') return `${column} + 1000000`;
   if (other.strange === true && last && type === 'text') return `${column} || '${mark(other)}'`;
+  if (other.mixed !== undefined && !key)
+    return mixedValueOf(table, told, draw(other.mixed, table.name, name));
   // Whatever names something is the same in both, whether a constraint says so or not.
   if (key || name.endsWith('_id') || other.shift === 0) return column;
   // Above, what is not known of ours is known of it.
@@ -71,4 +93,22 @@ function valueOf(table: Table, { name, type, key, last, alone }: Column, other: 
   }
   if (['int4', 'int8', 'float8'].includes(type)) return `${column} + ${other.shift} * 1000`;
   return type === 'bool' ? `not ${column}` : column;
+}
+
+function mixedValueOf(table: Table, { name, type, nullable }: Column, drawn: number): string {
+  const column = `"${name}"`;
+  const of = (...values: readonly string[]): string => values[drawn % values.length] ?? column;
+  const none = nullable ? 'null' : column;
+  const days = (count: number): string => `${column} + ${count} * interval '1 day'`;
+  if (type === 'timestamptz')
+    return of(days(-40), days(-1), days(1), `coalesce(${column}, now())`, column, none);
+  if (['int4', 'int8', 'float8'].includes(type)) {
+    return name.endsWith('_id') ? of(column, none) : of(`${column} - 1000`, `${column} + 1000`, none, column);
+  }
+  if (type === 'bool') return of(`not ${column}`, column, column);
+  if (type !== 'text') return column;
+  // Another of the values that there are: a state stays a state.
+  const another = (pick: 'min' | 'max'): string =>
+    `coalesce((select ${pick}(${column}) from "${table.name}"), ${column})`;
+  return of(another('min'), another('max'), none, column, column);
 }

@@ -24,7 +24,7 @@ export interface Cast {
 
 /** What the steps of the story are told with. */
 export function createScene(walled: WalledWorld, cast: Cast) {
-  const { world, db, neighbour } = walled;
+  const { world, db, neighbour, walls } = walled;
   const { hash } = cast;
   const trespasses: string[] = [];
   const ran = new Set<string>();
@@ -58,13 +58,15 @@ export function createScene(walled: WalledWorld, cast: Cast) {
     async play(step: () => Promise<void>): Promise<void> {
       await db.sql.query('vacuum');
       await neighbour.place(cast.storeId);
+      walls.beginStep();
       await step();
       await look();
       for (const { kind } of await db.sql.query<{ kind: string }>(RAN, [cast.storeId])) ran.add(kind);
     },
     /** Kinds of work that were done to an end. */
     ran: (): ReadonlySet<string> => ran,
-    trespasses: (): readonly string[] => trespasses,
+    /** What changed of the neighbour since this was last asked. */
+    trespasses: (): readonly string[] => trespasses.splice(0),
     place: (draft: Partial<OrderDraftInput> = {}) => world.bigcommerce.control.placeOrder({ hash, ...draft }),
     /** Time passes for everybody, the neighbour too. */
     async later(ms: number): Promise<void> {

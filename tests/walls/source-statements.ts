@@ -10,7 +10,7 @@ export interface SourceStatement {
   readonly pattern: RegExp;
 }
 
-const STATEMENT = /^\s*(select|insert into|update|delete from|with)\s/;
+const STATEMENT = /^\s*((select|insert into|update|delete from)\s|with\s+($|\w+\s+(\([^)]*\)\s+)?as\s))/;
 /** Shorter texts are the beginning of something that is put together elsewhere. */
 const SHORTEST = 30;
 /** Knows the schema and the clock, and no row of a store. */

@@ -3,7 +3,9 @@ import type { Effect, Trial } from './compare-statement';
 import { compareStatement, stateOf } from './compare-statement';
 import type { Mutant } from './drop-filters';
 import { dropFilters } from './drop-filters';
-import type { OtherStore } from './other-store';
+import { othersFor } from './choose-others';
+import type { Spread } from './choose-others';
+import { ALWAYS_FILLED } from './other-store';
 import type { SourceStatement } from './source-statements';
 import type { Table } from './tenant-tables';
 
@@ -12,11 +14,10 @@ const TRIALS = 2;
 /** What Prisma writes has its filter from one place, which has laws of its own. */
 const TRIALS_OF_PRISMA = 1;
 const MOST_TRIALS = 24;
+/** As often it is tried in every step of the story, however often it was before. */
+const A_STEP = 2;
 const A_STATE = 3;
 const IDLE = new Set(['nothing', 'is refused']);
-/** Say nothing about whether there is anything to do. */
-const ALWAYS_FILLED = new Set(['store', 'connection', 'shiphero_account']);
-
 /** Prisma reads back by its id alone what it has just written under a filter. */
 const READ_BACK = /^SELECT .* WHERE \(?"public"\."\w+"\."id" = \$1( AND 1=1)?\)? LIMIT \$2 OFFSET \$3/;
 
@@ -29,12 +30,11 @@ interface Tried {
   readonly alive: Map<string, Mutant>;
   readonly states: Map<string, number>;
   trials: number;
+  /** Of them, those in this step of the story. */
+  inStep: number;
   /** Of the trials, those in which it had nothing to do. */
   idle: number;
 }
-
-/** How far a statement goes beyond its store by intention. */
-type Spread = 'none' | 'across account' | 'of account';
 
 export interface WallsOptions {
   readonly tables: readonly Table[];
@@ -44,10 +44,12 @@ export interface WallsOptions {
   /** Statements that go across the stores of one ShipHero account by intention. */
   readonly acrossAccount: readonly string[];
   readonly ofAccount: readonly string[];
+  /** Filters whose loss nobody could notice: `FILE STATEMENT: FILTER`. */
+  readonly redundant: readonly string[];
 }
 
 /** Compares what passes by with what it would do if there were only one store, and remembers what it saw. */
-export function createStatementWalls({ tables, source, ...across }: WallsOptions) {
+export function createStatementWalls({ tables, source, redundant, ...across }: WallsOptions) {
   const tried = new Map<string, Tried>();
   const leaks = new Map<string, string>();
   let storeId: string | null = null;
@@ -59,9 +61,14 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
       names,
       tables: tablesOf(tables, sql),
       mutants: mutants.map(({ dropped }) => dropped),
-      alive: new Map(mutants.map((mutant) => [mutant.dropped, mutant])),
+      alive: new Map(
+        mutants.flatMap((mutant) =>
+          redundant.includes(`${names[0]}: ${mutant.dropped}`) ? [] : [[mutant.dropped, mutant]],
+        ),
+      ),
       states: new Map(),
       trials: 0,
+      inStep: 0,
       idle: 0,
     };
     tried.set(sql, one);
@@ -72,7 +79,7 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
   async function worthTrying(one: Tried, trial: Trial): Promise<boolean> {
     const left = one.alive.size > 0;
     const most = one.names.length === 0 ? TRIALS_OF_PRISMA : left ? MOST_TRIALS : TRIALS;
-    if (one.trials >= most) return false;
+    if (one.trials >= most && !(left && one.inStep < A_STEP)) return false;
     const { counts, does } = await stateOf(trial);
     if (!trial.tables.some(({ name }, n) => counts[n] !== '0' && !ALWAYS_FILLED.has(name))) {
       if (trial.tables.some(({ name }) => !ALWAYS_FILLED.has(name))) return false;
@@ -81,7 +88,7 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const state = `${String(empty)} ${String(counts)} ${does}`;
     const times = one.states.get(state) ?? 0;
     one.states.set(state, times + 1);
-    if (times >= (left ? Math.max(A_STATE, one.alive.size) : 1)) return false;
+    if (times >= (left ? Math.max(A_STATE, one.mutants.length) : 1)) return false;
     if (IDLE.has(does)) one.idle += 1;
     return !IDLE.has(does) || one.idle <= A_STATE;
   }
@@ -94,18 +101,20 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     const trial: Trial = { tx, tables: one.tables, storeId, query };
     if (!(await worthTrying(one, trial))) return;
     one.trials += 1;
+    one.inStep += 1;
     const first = one.trials === 1;
-    for (const other of othersFor(one.tables, spreadOf(is))) {
+    for (const other of othersFor(one.tables, spreadOf(is), one.trials)) {
       if (one.alive.size === 0 && (!first || other.thorough)) continue;
       await compareStatement(trial, other, async (walled, tryText) => {
         const difference = differenceOf(walled, await tryText(sql));
         if (difference !== null) {
           const name = one.names.join(', ') || sql;
-          leaks.set(name, `${name} ${difference}, beside ${JSON.stringify(other)}`);
+          leaks.set(
+            name,
+            `${name} ${difference}, beside ${JSON.stringify(other)}. Filter the store in every table that it names (tests/walls/across.ts if it goes across stores by intention).`,
+          );
         }
-        const table = other.only ?? other.lacks;
         for (const mutant of one.alive.values()) {
-          if (table !== undefined && mutant.about?.includes(table) === false) continue;
           if (differenceOf(walled, await tryText(mutant.sql)) !== null) one.alive.delete(mutant.dropped);
         }
       });
@@ -120,13 +129,30 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
     workFor(id: string | null): void {
       storeId = id;
     },
-    /** What saw or touched rows of another store. */
-    leaks: (): readonly string[] => [...leaks.values()],
+    /** Another step of the story brings new states: whatever is not proved yet is tried in them too. */
+    beginStep(): void {
+      for (const one of tried.values()) {
+        one.states.clear();
+        one.inStep = 0;
+        one.idle = 0;
+      }
+    },
+    /** What saw or touched rows of another store since this was last asked. */
+    leaks(): readonly string[] {
+      const seen = [...leaks.values()];
+      leaks.clear();
+      return seen;
+    },
     /** Statements of the code that were never sent. */
     untried(): readonly string[] {
       const seen = new Set([...tried.values()].flatMap(({ names }) => names));
       const left = source.map(({ name }) => name).filter((name) => !seen.has(name));
-      return left.filter((name) => !across.acrossStores.includes(name));
+      return left
+        .filter((name) => !across.acrossStores.includes(name))
+        .map(
+          (name) =>
+            `${name} was never sent: add a step that sends it to tests/walls/story, or its reason to tests/walls/across.ts`,
+        );
     },
     /** Filters that could be dropped without a difference in anything that was tried. */
     unproved(): readonly string[] {
@@ -138,7 +164,29 @@ export function createStatementWalls({ tables, source, ...across }: WallsOptions
           (alive.has(dropped) ? left : proved).add(`${names[0] ?? ''}: ${dropped}`);
         }
       }
-      return [...left].filter((filter) => !proved.has(filter)).toSorted();
+      return [...left]
+        .filter((filter) => !proved.has(filter))
+        .toSorted()
+        .map(
+          (filter) =>
+            `${filter} can be dropped and nothing that the story does changes: add rows or a step to tests/walls/story in which it matters, or its reason to tests/walls/redundant.ts`,
+        );
+    },
+    /** What is exempt and is in the code no more. */
+    stale(): readonly string[] {
+      const there = new Set(source.map(({ name }) => name));
+      const filters = [...tried.values()].flatMap(({ names, mutants }) =>
+        mutants.map((dropped) => `${names[0] ?? ''}: ${dropped}`),
+      );
+      const gone = Object.values(across)
+        .flat()
+        .filter((name) => !there.has(name));
+      return [
+        ...gone.map((name) => `${name} is no statement any more: mend its line in tests/walls/across.ts`),
+        ...redundant
+          .filter((filter) => !filters.includes(filter))
+          .map((filter) => `${filter} is no filter any more: mend its line in tests/walls/redundant.ts`),
+      ];
     },
     counts: () => {
       const all = [...tried.values()];
@@ -158,36 +206,6 @@ function tablesOf(tables: readonly Table[], sql: string): readonly Table[] {
   const named = tables.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(sql));
   const ofAccounts = named.some(({ of }) => of === 'account');
   return tables.filter((table) => named.includes(table) || (ofAccounts && table.name === 'connection'));
-}
-
-/**
- * The stores that a statement is tried beside: one on each side of its values, one on the same account, and for each of
- * its tables one that alone has rows there.
- */
-function othersFor(
-  tables: readonly Table[],
-  spread: Spread,
-): readonly (Omit<OtherStore, 'id'> & { readonly thorough: boolean })[] {
-  const shared = tables.some(({ name, of }) => of === 'account' || name === 'connection');
-  const usual: Omit<OtherStore, 'id'>[] = [
-    { account: 'own', shift: 1 },
-    ...tables.map(({ name }) => ({ account: 'own', shift: 0, only: name }) as const),
-    ...(shared && spread === 'none' ? [{ account: 'shared', shift: 1 } as const] : []),
-    // Without a connection a store has no business with the account of another.
-    ...(shared && spread !== 'of account'
-      ? [{ account: 'shared', shift: 0, only: 'connection' } as const]
-      : []),
-  ];
-  const thorough: Omit<OtherStore, 'id'>[] = [
-    { account: 'own', shift: -1 },
-    { account: 'own', shift: 0, strange: true },
-    ...tables.map(({ name }) => ({ account: 'own', shift: 0, lacks: name }) as const),
-    ...tables.map(({ name }) => ({ account: 'own', shift: 1, only: name, butLast: true }) as const),
-  ];
-  return [
-    ...usual.map((other) => ({ ...other, thorough: false })),
-    ...thorough.map((other) => ({ ...other, thorough: true })),
-  ];
 }
 
 function differenceOf(walled: Effect, plain: Effect): string | null {

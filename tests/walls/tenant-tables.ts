@@ -3,6 +3,7 @@ import type { Sql } from '@/lib/platform/db/sql';
 export interface Column {
   readonly name: string;
   readonly type: string;
+  readonly nullable: boolean;
   /** Filled by a sequence. */
   readonly counted: boolean;
   /** Part of a unique index or of a foreign key. */
@@ -23,7 +24,7 @@ export interface Table {
 }
 
 const COLUMNS = `
-  select c.table_name as "table", c.column_name as name, c.udt_name as type,
+  select c.table_name as "table", c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as nullable,
     coalesce(c.column_default like 'nextval%', false) as counted,
     coalesce(bool_or(i.indisunique), false) or exists (
       select 1 from pg_constraint f
@@ -36,7 +37,7 @@ const COLUMNS = `
   join pg_attribute a on a.attrelid = t.oid and a.attname = c.column_name
   left join pg_index i on i.indrelid = t.oid and a.attnum = any(i.indkey)
   where c.table_schema = 'public' and c.table_name <> '_prisma_migrations'
-  group by c.table_name, c.column_name, c.udt_name, c.column_default, c.ordinal_position, t.oid, a.attnum
+  group by c.table_name, c.column_name, c.udt_name, c.is_nullable, c.column_default, c.ordinal_position, t.oid, a.attnum
   order by c.table_name, c.ordinal_position`;
 
 /** Columns that say whose a row is, in the order of their weight. */

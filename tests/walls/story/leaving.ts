@@ -1,3 +1,5 @@
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { markDue } from '@/lib/work/mark-due';
 import { openPanelOf } from '../../integration/routes/merchant';
 import { steps } from './step';
 
@@ -13,7 +15,33 @@ export const leaving = steps({
     await scene.get('store');
     await scene.get('overview');
     const { refreshToken } = await scene.shiphero.issueToken({ account });
+    const { prisma } = await scene.store();
+    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const refused = { code: 'permission_missing', subject: 'shiphero:order_create', facts: {} } as const;
+    await raiseIssue(await scene.store(), refused, [{ kind: 'order', key: String(orderId) }]);
     await scene.post('connection', { refreshToken });
+    await scene.workOff();
+  },
+  'was stopped though its token works': async (scene) => {
+    const { prisma, sql } = await scene.store();
+    await prisma.store.updateMany({ data: { stoppedBecause: 'shiphero.unauthorized' } });
+    await markDue(sql, [{ kind: 'upkeep', key: 'store' }]);
+    await scene.workOff();
+  },
+  'is connected to another account, and asks the former one': async (scene) => {
+    const other = await scene.shiphero.createAccount({});
+    await scene.post('connection', { refreshToken: other.refreshToken });
+    await scene.workOff();
+    const { prisma, sql } = await scene.store();
+    const pinned = await prisma.fulfillmentOrder.findFirstOrThrow({
+      where: { state: 'sent', connection: { live: false } },
+    });
+    await scene.shiphero.revokeToken({ account: scene.cast.accountId, which: 'all' });
+    await prisma.fulfillmentOrder.updateMany({
+      where: { id: pinned.id },
+      data: { looksWanted: { increment: 1 } },
+    });
+    await markDue(sql, [{ kind: 'order', key: String(pinned.orderId) }]);
     await scene.workOff();
   },
   'is disconnected, and connected to another account': async (scene) => {
@@ -23,14 +51,6 @@ export const leaving = steps({
     await scene.post('connection', { refreshToken: other.refreshToken });
     await scene.post('store/turn-on', {});
     await scene.workOn();
-    // Of what the former account has, somebody asks again, and its tokens are gone.
-    const { prisma } = await scene.store();
-    const pinned = await prisma.fulfillmentOrder.findFirstOrThrow({
-      where: { state: 'sent', connection: { live: false } },
-    });
-    await scene.shiphero.revokeToken({ account: scene.cast.accountId, which: 'all' });
-    await scene.post(`orders/${pinned.orderId}/retry`);
-    await scene.workOff();
   },
   'is uninstalled, installed again, uninstalled and forgotten': async (scene) => {
     const { bigcommerce, cast, world } = scene;

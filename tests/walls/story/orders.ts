@@ -48,12 +48,13 @@ export const orders = steps({
   'waits for credits': async (scene) => {
     const { prisma } = await scene.store();
     const buckets = scene.world.app.db.prisma.creditBucket;
-    await buckets.updateMany({ data: { remaining: 10, countedAt: new Date() } });
+    const where = { accountId: scene.cast.accountId };
+    await buckets.updateMany({ where, data: { remaining: -1_000, countedAt: new Date() } });
     const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
     await scene.post(`orders/${sent.orderId}/retry`);
     await scene.workOff();
-    await buckets.updateMany({ data: { remaining: 4_000, countedAt: new Date() } });
+    await buckets.updateMany({ where, data: { remaining: 4_000, countedAt: new Date() } });
     await scene.later(60_000);
     await scene.workOff();
   },

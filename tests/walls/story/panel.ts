@@ -50,6 +50,7 @@ export const panel = steps({
   'has work that waits for too long': async ({ world, store }) => {
     const { prisma } = await store();
     const ago = new Date(Date.now() - 3 * DAY_MS);
+    await prisma.store.updateMany({ data: { runsSince: ago } });
     const late = { dueSince: ago, runAt: ago, lastCode: 'app.fault', wanted: { increment: 1 } };
     const taken = { leaseOwner: randomUUID(), leaseUntil: new Date(Date.now() + DAY_MS) };
     await prisma.dueWork.updateMany({ where: { kind: 'order' }, data: { ...late, ...taken } });

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { ORDER_STATUS } from '@/lib/shipments/effects';
+import { markDue } from '@/lib/work/mark-due';
 import type { Scene } from '../scene';
 import { steps } from './step';
 
@@ -49,6 +52,31 @@ export const shipments = steps({
       await pack({ quantity: 1 }, { quantity: 2 });
       await scene.workOn(240_000, 20_000);
     }
+  },
+  'has a write of which nobody knows what became of it': async (scene) => {
+    const { prisma, sql } = await scene.store();
+    const { id } = await ready(scene, 1);
+    const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+    const write = (state: string, minutes: number) =>
+      prisma.intent.create({
+        data: {
+          ...{ id: randomUUID(), storeId: scene.cast.storeId, kind: 'order', key: String(id) },
+          ...{ effect: ORDER_STATUS, reference: `${id}:2`, request: {}, lastCode: 'bigcommerce.failing' },
+          ...{ state, createdAt: ago(minutes), sendBefore: ago(state === 'open' ? -2 : minutes) },
+        },
+      });
+    await write('absent', 50);
+    await write('written', 40);
+    for (const [state, minutes] of [
+      ['absent', 30],
+      ['absent', 20],
+      ['open', 10],
+    ] as const) {
+      await write(state, minutes);
+    }
+    await markDue(sql, [{ kind: 'order', key: String(id) }]);
+    await scene.workOff();
+    await scene.workOn(240_000, 60_000);
   },
   'has a label voided before and after it was told of': async (scene) => {
     const { pack } = await ready(scene, 2);

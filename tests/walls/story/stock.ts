@@ -102,6 +102,10 @@ export const stock = steps({
     const readAt = new Date(Date.now() + 3_600_000);
     const twin = { storeId, sku: 'SPORK-TI', readAt };
     await prisma.variant.create({ data: { ...twin, variantId: 777_001, productId: 777_000 } });
+    const triplet = { storeId, sku: 'MANY-1', readAt, productId: 777_000 };
+    await prisma.variant.createMany({
+      data: [777_002, 777_003, 777_004].map((variantId) => ({ ...triplet, variantId })),
+    });
     await raiseIssue(
       { sql },
       { code: 'sku_shared', subject: 'GONE-SKU', facts: { sku: 'GONE-SKU', variants: 2 } },
@@ -111,6 +115,12 @@ export const stock = steps({
       data: {
         ...{ storeId, variantId: 777_001, productId: 777_000, source: 'chosen' },
         ...{ bigcommerceSku: 'SPORK-TI', shipheroSku: 'SPORK-TI' },
+      },
+    });
+    await prisma.skuLink.create({
+      data: {
+        ...{ storeId, variantId: 777_002, productId: 777_000, source: 'chosen' },
+        ...{ bigcommerceSku: 'MANY-1', shipheroSku: 'MANY-1' },
       },
     });
     await prisma.skuLink.updateMany({
@@ -124,8 +134,8 @@ export const stock = steps({
     await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
     await scene.workOff();
     await scene.get('setup/skus');
-    await prisma.variant.deleteMany({ where: { variantId: 777_001 } });
-    await prisma.skuLink.deleteMany({ where: { variantId: 777_001 } });
+    await prisma.variant.deleteMany({ where: { productId: 777_000 } });
+    await prisma.skuLink.deleteMany({ where: { productId: 777_000 } });
     await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
     await scene.workOff();
   },

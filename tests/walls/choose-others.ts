@@ -1,0 +1,41 @@
+import type { OtherStore } from './other-store';
+import type { Table } from './tenant-tables';
+
+/** Mixed pairs of stores that a statement is tried in, new ones in every trial. */
+const MIXED = 6;
+
+/** How far a statement goes beyond its store by intention. */
+export type Spread = 'none' | 'across account' | 'of account';
+
+/**
+ * The stores that a statement is tried beside: one on each side of its values, one on the same account, for each of its
+ * tables one that alone has rows there, and mixed ones, others in every trial.
+ */
+export function othersFor(
+  tables: readonly Table[],
+  spread: Spread,
+  trial: number,
+): readonly (Omit<OtherStore, 'id'> & { readonly thorough: boolean })[] {
+  const shared = tables.some(({ name, of }) => of === 'account' || name === 'connection');
+  const usual: Omit<OtherStore, 'id'>[] = [
+    { account: 'own', shift: 1 },
+    ...tables.map(({ name }) => ({ account: 'own', shift: 0, only: name }) as const),
+    ...(shared && spread === 'none' ? [{ account: 'shared', shift: 1 } as const] : []),
+    // Without a connection a store has no business with the account of another.
+    ...(shared && spread !== 'of account'
+      ? [{ account: 'shared', shift: 0, only: 'connection' } as const]
+      : []),
+  ];
+  const thorough: Omit<OtherStore, 'id'>[] = [
+    { account: 'own', shift: -1 },
+    { account: 'own', shift: 0, strange: true },
+    ...Array.from(
+      { length: MIXED },
+      (_, n) => ({ account: 'own', shift: 0, mixed: trial * MIXED + n }) as const,
+    ),
+  ];
+  return [
+    ...usual.map((other) => ({ ...other, thorough: false })),
+    ...thorough.map((other) => ({ ...other, thorough: true })),
+  ];
+}
