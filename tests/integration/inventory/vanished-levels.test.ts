@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { markStock } from '@/lib/mapping/mark-stock';
 import { onEveryDatabase } from '../support/on-every-database';
 import { openAccount, startOutside } from './outside';
 import type { Outside } from './outside';
@@ -26,7 +27,8 @@ onEveryDatabase('a level that ShipHero shows no more', (db) => {
         ...{ onHand: 30, allocated: 0, backorder: 0, reserve: 0, nonSellable: 0 },
       },
     });
-    await world.push();
+    await markStock(world.store.sql, { accountKey: account.accountId, skus: [sku] });
+    await world.run();
     await world.live(10_000);
     expect(await world.held(sku)).toBe(80);
 
