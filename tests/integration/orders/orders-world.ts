@@ -31,7 +31,6 @@ import type { Outside } from './outside';
 export const A_WHILE_MS = 10 * 60_000 + 1_000;
 
 const YEAR_MS = 365 * 24 * 3_600_000;
-
 let made = 0;
 
 export const testKeys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;

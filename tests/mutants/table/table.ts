@@ -18,9 +18,11 @@ import { storeFilterFaults } from './store-filters';
 import { storesFaults } from './stores';
 import { storesPeopleFaults } from './stores-people';
 import { workFaults } from './work';
+import { workTurnsFaults } from './work-turns';
 
 const ALL: readonly Fault[] = [
   ...workFaults,
+  ...workTurnsFaults,
   ...ordersDecidingFaults,
   ...ordersInPartsFaults,
   ...ordersFaults,
