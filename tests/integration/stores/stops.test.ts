@@ -85,9 +85,12 @@ describe.each(databases())('what stops a store, and what lets it go on, on $name
     const { hash } = await connectedStore(world());
     const { prisma } = await storeOf(hash);
     await prisma.connection.updateMany({ data: { accessToken: null, accessTokenExpiresAt: null } });
-    const url = await standsBefore(world().shiphero.url, () =>
-      prisma.connection.updateMany({ data: { live: false, refreshToken: null } }),
-    );
+    const url = await standsBefore(world().shiphero.url, {
+      async answer(text) {
+        await prisma.connection.updateMany({ data: { live: false, refreshToken: null } });
+        return text;
+      },
+    });
     const env = { ...world().app.env, SHIPHERO_API_URL: url };
     const clients = createStoreClients({ ...world().app, clock: systemClock, env });
     const client = await clients.shiphero(await world().storeOf(hash));

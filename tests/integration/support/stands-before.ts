@@ -1,36 +1,48 @@
 import { createServer } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/**
- * Stands before another system and hands everything on; what is given happens once a request is answered and before
- * the answer goes back. Ended with the test.
- */
-export async function standsBefore(
-  target: string,
-  beforeAnswering: (path: string) => Promise<unknown>,
-): Promise<string> {
+/** What is asked of the system behind. */
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface Between {
+  /** Answered instead of the system behind, which is not asked then; null hands on. */
+  instead?(asked: Asked): { readonly status: number; readonly json: unknown } | null;
+  /** Once the request is answered and before the answer goes back, which is what this gives. */
+  answer?(text: string, asked: Asked): string | Promise<string>;
+}
+
+/** Kept of a request's headers: the rest is of its own connection. */
+const HANDED_ON = ['content-type', 'authorization', 'x-auth-token', 'accept'] as const;
+
+/** Stands before another system and hands everything on, but for what is said. Ended with the test; gives its address. */
+export async function standsBefore(target: string, between: Between): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const path = request.url ?? '';
-      fetch(`${target}${path}`, {
-        method: request.method ?? 'GET',
-        headers: {
-          'content-type': request.headers['content-type'] ?? 'application/json',
-          ...(request.headers.authorization === undefined
-            ? {}
-            : { authorization: request.headers.authorization }),
-        },
+      const asked: Asked = { method: request.method ?? 'GET', path: request.url ?? '' };
+      const own = between.instead?.(asked) ?? null;
+      if (own !== null) {
+        response.writeHead(own.status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(own.json));
+        return;
+      }
+      fetch(`${target}${asked.path}`, {
+        method: asked.method,
+        headers: headersOf(request.headers),
         ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks).toString('utf8') }),
       })
         .then(async (answer) => {
           const text = await answer.text();
-          await beforeAnswering(path);
+          const given = (await between.answer?.(text, asked)) ?? text;
           response.writeHead(answer.status, {
             'content-type': answer.headers.get('content-type') ?? 'text/plain',
           });
-          response.end(text);
+          response.end(given);
         })
         .catch(() => response.destroy());
     });
@@ -42,4 +54,12 @@ export async function standsBefore(
   });
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+}
+
+function headersOf(given: IncomingHttpHeaders): Record<string, string> {
+  const known = HANDED_ON.flatMap((name) => {
+    const value = given[name];
+    return typeof value === 'string' ? [[name, value] as const] : [];
+  });
+  return { 'content-type': 'application/json', ...Object.fromEntries(known) };
 }
