@@ -56,7 +56,7 @@ export const setup = {
     isDefault: 'default',
     none: 'Show at least one warehouse, or the store sells nothing.',
     saved: 'Warehouses saved.',
-    note: 'Several warehouses may share a location: their stock is added up. Where a location is not fed any more, BigCommerce keeps the last number.',
+    note: 'Several warehouses may share a location: their stock is added up. Where a location is not fed any more, BigCommerce keeps the last number, and an issue says so.',
   },
   skus: {
     title: 'See how many SKUs match',
