@@ -8,6 +8,8 @@ export const FOLDERS = [
   'stores',
   'issues',
   'shiphero',
+  'history',
+  'platform',
 ] as const;
 export type Folder = (typeof FOLDERS)[number];
 

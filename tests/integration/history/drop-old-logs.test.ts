@@ -78,6 +78,17 @@ onEveryDatabase('old logs', (db) => {
     expect(await dropOldLogs(db().sql, KEPT, () => true)).toBe(0);
   });
 
+  test('are dropped to their end, however long they are', async () => {
+    const { id } = await aStore(db());
+    await db().sql.query(
+      `insert into inbound_event (store_id, source, topic, message_id, body, received_at)
+       select $1::uuid, 'shiphero', 't', n::text, '{}', $2::timestamptz from generate_series(1, 4500) as n`,
+      [id, ago(4)],
+    );
+    expect(await dropOldLogs(db().sql, KEPT, () => true)).toBe(4500);
+    expect(await db().prisma.inboundEvent.count()).toBe(0);
+  });
+
   test('wait for the next time once the time is up', async () => {
     const store = storeDb(db(), (await aStore(db())).id);
     await rowsOf(store, 50);

@@ -100,6 +100,30 @@ onEveryDatabase('a bulk job', (db) => {
     },
   );
 
+  it('records nothing of a slice whose row has gone to another', async () => {
+    const store = await ofNewStore();
+    const { id } = await begin(store);
+    const { run } = working((item) =>
+      item === 3 ? db().sql.query('update due_work set lease_owner = gen_random_uuid()') : null,
+    );
+    await run();
+    expect(await readJob(store, id)).toMatchObject({ state: 'running', done: 2 });
+    expect(await recorded(store)).toBe(2);
+  });
+
+  it('that ends while somebody cancels it has ended', async () => {
+    const store = await ofNewStore();
+    const { id } = await begin(store);
+    const late: StoreDb = {
+      ...store,
+      async transaction(...asked) {
+        await working().run();
+        return store.transaction(...asked);
+      },
+    };
+    expect(await steerJob(late, id, 'cancel')).toMatchObject({ state: 'done', done: ITEMS });
+  });
+
   it('goes on where it was paused, and a cancelled one does not', async () => {
     const store = await ofNewStore();
     const paused = await begin(store);

@@ -13,6 +13,8 @@ const ROOM_SUITES: Readonly<Record<Folder, readonly string[]>> = {
   stores: ['tests/integration/routes/'],
   issues: ['tests/integration/issues/', 'tests/integration/orders/', 'tests/integration/routes/retrying'],
   shiphero: ['tests/integration/orders/', 'tests/integration/shipments/', 'tests/integration/routes/'],
+  history: ['tests/integration/history/', 'tests/integration/panel/', 'tests/integration/routes/history'],
+  platform: ['tests/integration/db/', 'tests/integration/budgets', 'tests/integration/work/'],
 };
 
 /** Unit tests that come to the file by their imports, then the suites of its room. */

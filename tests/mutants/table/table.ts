@@ -1,4 +1,5 @@
 import type { Fault, Folder } from '../fault';
+import { byChangeFaults } from './by-change';
 import { endingIssuesFaults } from './ending-issues';
 import { interleavingFaults } from './interleavings';
 import { inventoryFaults } from './inventory';
@@ -40,6 +41,7 @@ const ALL: readonly Fault[] = [
   ...shipheroFaults,
   ...interleavingFaults,
   ...lockFaults,
+  ...byChangeFaults,
   ...storeFilterFaults,
 ];
 

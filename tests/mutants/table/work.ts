@@ -19,12 +19,12 @@ export const workFaults: readonly Fault[] = [
     suites: CLAIMS,
   },
   {
-    name: 'claims do not lock what they take',
+    name: 'a claim waits for a run that records',
     file: 'lib/work/claim-due.ts',
     find: 'limit 1\n      for update skip locked',
     replace: 'limit 1',
-    hurts: 'two processes take one order at the same moment',
-    suites: CLAIMS,
+    hurts: 'while one order is recorded, no process takes up any other',
+    suites: ['tests/integration/work/locks.test.ts'],
     only: 'PostgreSQL',
   },
   {
@@ -73,7 +73,7 @@ export const workFaults: readonly Fault[] = [
     find: 'wanted = due_work.wanted + 1,',
     replace: 'wanted = greatest(due_work.wanted, due_work.done + 1),',
     hurts: 'a change that came during a run is never looked at',
-    suites: [...MARKS, ...FINISHES],
+    suites: [...FINISHES, ...MARKS],
   },
   {
     name: 'of two marks of one entity the later one counts',

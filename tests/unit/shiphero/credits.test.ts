@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsAPage } from '@/lib/shiphero/credits';
 import type { CreditQuota } from '@/lib/shiphero/credits';
 import type { Answer } from './answering-server';
 import { apiAnswering, throttlingOf } from './answering-server';
@@ -40,6 +41,20 @@ describe('credits', () => {
     const bare = await apiAnswering([{ json: { errors: [{ code: 30, message, ...asked }] } }]);
     expect(await callThing(bare.api)).toMatchObject({ failure: { kind: 'rejected' } });
   });
+
+  it.each([
+    [4004, 0, 100],
+    [4004, 9, 14],
+    [400, 0, 99],
+    [40, 0, 9],
+    [40, 4, 1],
+    [2, 9, 1],
+  ])(
+    'of a bucket of %i a page of rows with %i more each asks for %i: for a quarter at most, and for 150',
+    async (maximum, nested, rows) => {
+      expect(await rowsAPage({ maximum: () => Promise.resolve(maximum) }, nested)).toBe(rows);
+    },
+  );
 
   it('a budget that is used up sends nothing, and each answer teaches it', async () => {
     const learnt: CreditQuota[] = [];
