@@ -33,6 +33,12 @@ onEveryDatabase('an earlier start that is chosen later', (db) => {
     for (const id of [seen.id, unseen]) expect(await world.inShiphero(id)).toHaveLength(1);
   });
 
+  test('begins with the second that it is in, by which BigCommerce dates an order', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
+    const within = new Date(EARLIER.getTime() + 700);
+    expect(await turnOn(world.store, new Date(), within)).toEqual({ outcome: 'on', ordersFrom: EARLIER });
+  });
+
   test('is not read past by a reading that was under way', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
     const newest = new Date(LATER.getTime() + 1_000);

@@ -162,26 +162,32 @@ onEveryDatabase('turns', (db) => {
   });
 
   test('a drain of one store runs its work and no other store’s, however full the lanes are', async () => {
-    const [asked, other] = [await aStore(db()), await aStore(db())];
+    const [asked, other, third] = [await aStore(db()), await aStore(db()), await aStore(db())];
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
+    const names = new Map([
+      [asked.id, 'asked'],
+      [other.id, 'other'],
+      [third.id, 'third'],
+    ]);
     const ended: string[] = [];
     const runner = aRunner(
       db(),
       async ({ work }) => {
         if (work.storeId === other.id) await gate;
-        ended.push(`${work.storeId === asked.id ? 'asked' : 'other'} ${work.key}`);
+        ended.push(`${names.get(work.storeId)} ${work.key}`);
         return done();
       },
       { concurrency: 1 },
     );
     await markOrders(db(), other, ['1', '2']);
     await runner.pump();
+    await markOrders(db(), third, ['1']);
     await markOrders(db(), asked, ['1', '2']);
     expect(await runner.drain({ onlyStore: asked.id })).toBe(2);
     expect(ended).toEqual(['asked 1', 'asked 2']);
     open();
     await runner.drain();
-    expect(ended).toHaveLength(4);
+    expect(ended).toHaveLength(5);
   });
 });
