@@ -5,16 +5,21 @@ import type { Recorder } from '../measurement';
 import { startRunningStore } from '../running-store';
 import { inScope } from '../scope';
 import { creditMeasures, measureCredits } from './credits';
+import { historyMeasures, measureHistory } from './history';
 
-/** Whether anything waits for anything else longer than it may. */
+/** Whether anything waits for anything else longer than it may, and what grows with history, catalogue and stores. */
 export async function groundGroup(bench: Bench, record: Recorder): Promise<void> {
   const { postgres, print } = bench;
   if (postgres === null) {
-    for (const measure of Object.values(creditMeasures)) record.notMeasured(measure);
+    for (const measure of [...historyMeasures, ...Object.values(creditMeasures)]) record.notMeasured(measure);
     return;
   }
-  await buildApp(print);
+  if (wants(bench, 'history')) {
+    print('What a year of history costs');
+    await measureHistory(bench, record, postgres);
+  }
   if (wants(bench, 'credits')) {
+    await buildApp(print);
     await inScope(async (defer) => {
       print('Stock and look-ups while orders use up the credits');
       const app = await startRunningStore(defer, { postgres, traffic: false, limits: true });

@@ -17,6 +17,7 @@ import { createShipheroApi } from '@/lib/shiphero/api';
 import type { CreditBudget } from '@/lib/shiphero/credits';
 import { unlimitedCredits } from '@/lib/shiphero/credits';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { RunnerOptions } from '@/lib/work/create-runner';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { WorkRef } from '@/lib/work/kinds';
 import { createJobHandler } from '@/lib/work/jobs/work-job';
@@ -50,6 +51,7 @@ export async function createStockWorld(
     /** Location of each warehouse of the account; the first one's is 1 unless said otherwise. */
     readonly locations?: readonly (number | null)[];
     readonly credits?: CreditBudget;
+    readonly onFinish?: RunnerOptions['onFinish'];
   } = {},
 ) {
   const { bigcommerce, shiphero, clock } = outside;
@@ -146,6 +148,7 @@ export async function createStockWorld(
       await aRunner(db, push, {
         handle: (run) => ({ ...handlers, push })[run.work.kind](run),
         clock,
+        ...(options.onFinish === undefined ? {} : { onFinish: options.onFinish }),
         // Bugs only: everything that an outside system does ends in an outcome.
         log: createLog('error'),
         onFailure: (_work, failure) => {

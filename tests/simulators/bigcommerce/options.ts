@@ -15,6 +15,8 @@ export interface Behaviours {
   readonly refundOrderStockAdjustment: boolean;
   /** False: a simple product is adjusted by product_id only, its base variant's id is refused. */
   readonly baseVariantIsAnItem: boolean;
+  /** True: adjustments of variants that the catalogue does not list are taken, as if it were far larger. */
+  readonly takesUnlistedVariants: boolean;
   readonly signWebhooks: boolean;
   /** True: the hash is made of `data` alone, so that two real updates of one order share it. */
   readonly hashRepeats: boolean;
@@ -60,6 +62,7 @@ export const defaultBehaviours: Behaviours = {
   editOrderStockAdjustment: true,
   refundOrderStockAdjustment: true,
   baseVariantIsAnItem: true,
+  takesUnlistedVariants: false,
   signWebhooks: true,
   hashRepeats: true,
   checkoutSpacingMs: 40,

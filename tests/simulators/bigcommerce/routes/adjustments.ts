@@ -52,6 +52,10 @@ function resolve(store: StoreState, wanted: Item, kind: Adjustment['kind']): Res
     return { objection: `Locations with ids: [${wanted.location_id}] do not exist` };
   }
   const variant = findVariant(store, wanted);
+  const { variant_id: variantId, location_id: locationId, quantity } = wanted;
+  if (!variant && variantId !== undefined && store.behaviours.takesUnlistedVariants) {
+    return { variantId, locationId, quantity };
+  }
   if (!variant) return { objection: `Items with identity: [${name}] do not exist` };
   const byVariant = wanted.product_id === undefined;
   if (byVariant && variant.skuId === null && !store.behaviours.baseVariantIsAnItem) {
