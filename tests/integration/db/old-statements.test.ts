@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { extendLease } from '@/lib/work/claim-due';
 import { finishWork } from '@/lib/work/finish-work';
-import { KINDS_ALWAYS_ON, KINDS_THAT_READ } from '@/lib/work/kinds';
+import { KINDS_ALWAYS_ON, KINDS_THAT_READ, workKind } from '@/lib/work/kinds';
 import { aStore } from '@/tests/factories/a-store';
 import { onEveryDatabase } from '../support/on-every-database';
 import { claimAll, claimOne, markOrders, rowOf } from '../support/work-bench';
@@ -51,15 +51,14 @@ onEveryDatabase('beside this version', (db) => {
       await db().sql.query('alter table "order" rename column "judgement" to "verdict"');
     });
 
-    const oldClaim = (lease: string) =>
-      send<{ key: string; kind: string; wanted: number }>(/for update of d skip locked/, [
-        lease,
-        LEASE_MS,
-        100,
-        KINDS_ALWAYS_ON,
-        KINDS_THAT_READ,
-        [],
+    const oldClaim = async (lease: string) => {
+      const [kinds, exceptStores, onlyStore, limit] = [workKind.options, [], null, 100];
+      const rows = await send<{ key: string | null }>(/for update of t skip locked/, [
+        ...[lease, LEASE_MS, KINDS_ALWAYS_ON, KINDS_THAT_READ],
+        ...[kinds, exceptStores, onlyStore, limit],
       ]);
+      return rows.filter(({ key }) => key !== null);
+    };
 
     test('accepts a webhook, which this version works off', async () => {
       const store = await aStore(db());
