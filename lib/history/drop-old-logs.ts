@@ -30,11 +30,12 @@ const DROP = LOGS.map(({ table, old, days }) => ({
   )) returning 1 as dropped`,
 }));
 
-// Finished work: a row that is marked in this very moment is not finished any more.
+// Finished work: a row that is marked in this very moment is not finished any more, nor is one that was asked for a look
+// which nobody has answered.
 const DROP_WORK = `
   delete from due_work where wanted = done and ctid = any(array(
     select ctid from due_work
-    where wanted = done and lease_until is null and run_at < now() - $1::int * interval '1 day'
+    where wanted = done and lease_until is null and looks = '{}' and run_at < now() - $1::int * interval '1 day'
     limit ${BATCH} for update skip locked
   )) returning 1 as dropped`;
 

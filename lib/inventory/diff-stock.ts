@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { markStock } from '@/lib/mapping/mark-stock';
+import { moveCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
 import { done } from '@/lib/work/run';
 import { linkReadVariants } from './link-read-variants';
@@ -31,10 +33,14 @@ interface InChunk {
   readonly sku: string | null;
 }
 
-const READ = `select position, noted from stock_diff where store_id = $1::uuid`;
-const KEEP = `
-  insert into stock_diff (store_id, position, noted) values ($1::uuid, $2, $3)
-  on conflict (store_id) do update set position = excluded.position, noted = excluded.noted`;
+/** When it was last at its end. */
+const CURSOR = 'stock_diff';
+const words = z.object({
+  /** The last variant that was looked at. */
+  position: z.number(),
+  /** The mark of the run that goes on from there; a run of any other was asked for since, and begins anew. */
+  noted: z.number(),
+});
 
 /**
  * `diff/stock`: looks at all variants of the store, a few hundred at a time: links what is to be linked, and marks
@@ -43,20 +49,20 @@ const KEEP = `
  */
 export const diffStock: Handler = async (run) => {
   const { sql } = run.store;
-  const [kept] = await sql.query<{ position: number; noted: number }>(READ);
-  let position = kept?.noted === run.work.noted ? kept.position : 0;
+  const pass = await readPass(run.store, CURSOR, words);
+  let position = pass?.noted === run.work.noted ? pass.position : 0;
   const until = run.clock.now().getTime() + RUN_MS;
   while (!run.signal.aborted) {
     const chunk = await sql.query<InChunk>(CHUNK, [position, VARIANTS_A_CHUNK]);
     const last = chunk.at(-1);
     if (last === undefined) {
-      await sql.query(KEEP, [0, 0]);
+      await moveCursor(run.store, CURSOR, run.clock.now());
       return done();
     }
     position = last.variant_id;
     await lookAt(run, chunk);
     // What comes again by itself is the next mark; any other run was asked for.
-    await sql.query(KEEP, [position, run.work.noted + 1]);
+    await savePass(run.store, CURSOR, { position, noted: run.work.noted + 1 });
     if (run.clock.now().getTime() >= until) break;
   }
   return done(0);

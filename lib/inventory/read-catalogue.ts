@@ -1,18 +1,18 @@
+import { z } from 'zod';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listProducts } from '@/lib/bigcommerce/catalogue';
 import { standBeforeLevels } from '@/lib/mapping/link-skus';
-import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { moveCursor, readCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { linkReadVariants } from './link-read-variants';
-import { countSeen, removeGoneOf, storeVariants } from './store-variants';
+import { removeGoneOf, storeVariants } from './store-variants';
 import {
   CATALOGUE_CHANGES,
   CATALOGUE_CURSOR,
-  VARIANTS_A_PAGE,
   endWholeReading,
   forgetGone,
   readVariantsPage,
@@ -23,8 +23,13 @@ const WHOLE_EVERY_MS = 24 * 60 * 60_000;
 const OVERLAP_MS = 2 * 60_000;
 const PRODUCTS_A_PAGE = 50;
 
-/** When the whole reading under way began. */
-const PASS = 'catalogue_pass';
+/** A reading of the whole catalogue that is under way. */
+const words = z.object({
+  began: z.coerce.date(),
+  /** To be read next. */
+  page: z.number().int().positive(),
+});
+type WholePass = Readonly<z.infer<typeof words>>;
 
 /**
  * `catalogue/bigcommerce`: reads the store's variants and links those whose SKU ShipHero has. Pages that were read stay
@@ -36,12 +41,12 @@ export const createCatalogueHandler =
     const bigcommerce = await deps.clients.bigcommerce(run.store);
     if (!bigcommerce.ok) return failed(bigcommerce.failure);
     const now = run.clock.now();
-    const underWay = await readCursor(run.store, PASS);
+    const underWay = await readPass(run.store, CATALOGUE_CURSOR, words);
     const lastWhole = await readCursor(run.store, CATALOGUE_CURSOR);
     const whole =
       underWay !== null || lastWhole === null || now.getTime() - lastWhole.getTime() >= WHOLE_EVERY_MS;
     const read = whole
-      ? await readAll(run, bigcommerce.value, underWay ?? now)
+      ? await readAll(run, bigcommerce.value, underWay ?? { began: now, page: 1 })
       : await readChanges(
           run,
           bigcommerce.value,
@@ -50,19 +55,15 @@ export const createCatalogueHandler =
     return read.ok ? done() : failed(read.failure);
   };
 
-async function readAll(run: Run, api: BigcommerceApi, began: Date): Promise<Result<void>> {
-  await moveCursor(run.store, PASS, began);
-  const seen = await countSeen(run.store.sql, began);
-  for (let page = Math.floor(seen / VARIANTS_A_PAGE) + 1; ; page += 1) {
-    const listed = await readVariantsPage(run.store, api, page, began);
+async function readAll(run: Run, api: BigcommerceApi, from: WholePass): Promise<Result<void>> {
+  const { began } = from;
+  for (let { page } = from; ; page += 1) {
+    const listed = await readVariantsPage(run.store, api, page, began, (tx, { last }) =>
+      last ? endWholeReading(tx, began) : savePass(tx, CATALOGUE_CURSOR, { began, page: page + 1 }),
+    );
     if (!listed.ok) return listed;
-    if (listed.value.last) break;
+    if (listed.value.last) return succeed(undefined);
   }
-  await run.store.transaction(async (tx) => {
-    await endWholeReading(tx, began);
-    await tx.prisma.storeCursor.deleteMany({ where: { name: PASS } });
-  });
-  return succeed(undefined);
 }
 
 async function readChanges(run: Run, api: BigcommerceApi, since: Date): Promise<Result<void>> {

@@ -1,7 +1,7 @@
 import { doubtSkus } from '@/lib/mapping/known-skus';
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
-import { dropPass, endPass, readPass, savePass } from '@/lib/orders/reading-pass';
-import type { Pass } from '@/lib/orders/reading-pass';
+import { readListingPass, saveListingPass } from '@/lib/orders/listing-pass';
+import type { ListingPass } from '@/lib/orders/listing-pass';
 import type { Sql } from '@/lib/platform/db/sql';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
@@ -9,6 +9,7 @@ import { succeed } from '@/lib/platform/failure';
 import { listChangedLevels } from '@/lib/shiphero/warehouse-products';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
+import { dropPass, moveCursor } from '@/lib/work/progress';
 import type { LevelReading } from './level-reading';
 import { storeLevels } from './store-levels';
 import { tellLevels } from './tell-levels';
@@ -23,7 +24,7 @@ const PAGES_A_RUN = 10;
 const cursorOf = (connectionId: string): string => `levels/${connectionId}`;
 
 /** A pass of a connection that begins now. */
-const passFrom = (of: string, began: Date, readTo: Date | null): Pass => {
+const passFrom = (of: string, began: Date, readTo: Date | null): ListingPass => {
   const from = new Date(readTo === null ? 0 : readTo.getTime() - OVERLAP_MS);
   return { of, began, from, after: null, newest: from };
 };
@@ -36,8 +37,8 @@ export async function wantChangedLevels(
   readTo: Date | null,
 ): Promise<void> {
   const name = cursorOf(connectionId);
-  if ((await readPass(store, name, connectionId)) !== null) return;
-  await savePass(store, name, passFrom(connectionId, now, readTo));
+  if ((await readListingPass(store, name, connectionId)) !== null) return;
+  await saveListingPass(store, name, passFrom(connectionId, now, readTo));
 }
 
 /** Milliseconds until changed levels are to be read again. */
@@ -52,7 +53,7 @@ export async function readChangedLevels(reading: LevelReading): Promise<Result<b
   const { run, client, accountKey, readTo } = reading;
   const [{ store }, connectionId] = [run, run.work.key];
   const name = cursorOf(connectionId);
-  const resumed = await readPass(store, name, connectionId);
+  const resumed = await readListingPass(store, name, connectionId);
   const now = run.clock.now();
   if (resumed === null && dueInMs(readTo, now) > 0) return succeed(true);
   let pass = resumed ?? passFrom(connectionId, now, readTo);
@@ -70,7 +71,7 @@ export async function readChangedLevels(reading: LevelReading): Promise<Result<b
       const changed = await storeLevels(tx.sql, accountKey, items, readAt);
       await doubtSkus(tx.sql, accountKey, changed, run.clock.now());
       await tellLevels(tx, accountKey, changed);
-      if (next !== null) await savePass(tx, name, pass);
+      if (next !== null) await saveListingPass(tx, name, pass);
       else await endReading(tx, reading, name, pass);
       await lookAtUnreadable(
         tx,
@@ -92,9 +93,9 @@ async function endReading(
   tx: StoreTx,
   { accountKey, readTo }: LevelReading,
   name: string,
-  { began }: Pass,
+  { began }: ListingPass,
 ): Promise<void> {
-  await endPass(tx, name, began);
+  await moveCursor(tx, name, began);
   await tx.sql.query(MOVE, [accountKey, began]);
   // From now on a SKU without a level is one that ShipHero does not stock, which may make a difference anywhere.
   if (readTo === null) await markDue(tx.sql, [STOCK_DIFF]);

@@ -1,6 +1,6 @@
 import { doubtSkus } from '@/lib/mapping/known-skus';
 import { promiseGivenBack } from '@/lib/orders/promise-given-back';
-import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
+import { moveCursor, readCursor } from '@/lib/work/progress';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroSku } from '@/lib/shiphero/ids';

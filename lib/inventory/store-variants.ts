@@ -45,14 +45,6 @@ export async function storeVariants(
   return { variantIds, skus: skus.map(({ sku }) => sku) };
 }
 
-const SEEN = `select count(*)::int as seen from variant where store_id = $1::uuid and read_at = $2::timestamptz`;
-
-/** How many variants a pass has seen so far. */
-export async function countSeen(sql: Sql, passBegan: Date): Promise<number> {
-  const [row] = await sql.query<{ seen: number }>(SEEN, [passBegan]);
-  return row?.seen ?? 0;
-}
-
 const GONE = `
   delete from variant where store_id = $1::uuid and read_at < $2::timestamptz
   returning variant_id, sku`;

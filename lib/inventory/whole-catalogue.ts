@@ -3,7 +3,7 @@ import { listVariants } from '@/lib/bigcommerce/catalogue';
 import { standBeforeLevels } from '@/lib/mapping/link-skus';
 import type { ReadVariants } from '@/lib/mapping/link-skus';
 import { markStock } from '@/lib/mapping/mark-stock';
-import { moveCursor } from '@/lib/orders/store-cursor';
+import { moveCursor } from '@/lib/work/progress';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -24,21 +24,28 @@ export interface VariantsPage {
   readonly total: number | null;
 }
 
-/** Reads one page of all variants, stores and links it, as seen by the reading that began then. */
+/**
+ * Reads one page of all variants, stores and links it, as seen by the reading that began then.
+ *
+ * @param record what follows from it, in the transaction that stores it
+ */
 export async function readVariantsPage(
   store: StoreDb,
   api: BigcommerceApi,
   page: number,
   began: Date,
+  record: (tx: StoreTx, page: VariantsPage) => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<VariantsPage>> {
   const listed = await listVariants(api, { page, limit: VARIANTS_A_PAGE });
   if (!listed.ok) return listed;
   const { items, last, total } = listed.value;
+  const read = { count: items.length, last, total };
   await store.transaction(async (tx) => {
     await standBeforeLevels(tx.sql);
     await linkReadVariants(tx, await storeVariants(tx.sql, items, began));
+    await record(tx, read);
   });
-  return succeed({ count: items.length, last, total });
+  return succeed(read);
 }
 
 /** Ends a reading of the whole catalogue: what it did not see is gone. */

@@ -8,6 +8,7 @@ import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { ORDERS_CURSOR } from '@/lib/stores/turn-on';
 import { markDue } from '@/lib/work/mark-due';
+import { moveCursorFrom, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
 import { decideOrder } from './decide-order';
 import { markPromised } from './mark-promised';
@@ -15,7 +16,6 @@ import { readOrderSettings } from './read-order-settings';
 import type { OrderRules } from './read-order-settings';
 import { recordOrder } from './record-order';
 import type { Verdict } from './record-order';
-import { moveOrdersCursor, readCursor } from './store-cursor';
 import { untoldAmong } from './untold-unreadable';
 
 /** Pages by number shift while orders change, and clocks differ: what was read lately is read again. */
@@ -75,7 +75,7 @@ export async function catchUpOrders(
     }
     for (const { modifiedAt } of unreadable)
       if (modifiedAt !== null && modifiedAt > newest) newest = modifiedAt;
-    await moveOrdersCursor(run.store, newest, settings.ordersFrom);
+    await moveCursorFrom(run.store, ORDERS_CURSOR, newest, settings.ordersFrom);
     if (last) return succeed({ changed });
     // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
     // By what this page reached, not by the cursor: all of it may lie in the overlap.

@@ -1,6 +1,6 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Topic } from '@/lib/shiphero/webhook-delivery';
-import { moveCursor, readCursor } from './store-cursor';
+import { moveCursor, readCursor } from '@/lib/work/progress';
 
 /** An event that tells of units given back to free stock while their order still wants them. */
 export const GIVEN_BACK = 'order_deallocated' satisfies Topic;
@@ -21,17 +21,14 @@ const CAUSE = `
     where e.store_id = $1::uuid and e.source = 'shiphero' and e.received_at >= $2::timestamptz and e.topic = $3
   ) as cause`;
 
-export const coverageReadAt = (store: Pick<StoreTx, 'storeId' | 'prisma'>): Promise<Date | null> =>
+export const coverageReadAt = (store: Pick<StoreTx, 'sql'>): Promise<Date | null> =>
   readCursor(store, READ_AT);
 
 /**
  * Whether a reading of ShipHero's orders could change what is promised. The answer that made an order tells what it
  * took; only orders that it left without all of their units, or gave units back, have more to tell.
  */
-export async function isCoverageStale(
-  store: Pick<StoreTx, 'storeId' | 'prisma' | 'sql'>,
-  now: Date,
-): Promise<boolean> {
+export async function isCoverageStale(store: Pick<StoreTx, 'sql'>, now: Date): Promise<boolean> {
   const readAt = await coverageReadAt(store);
   const age = readAt === null ? AT_LEAST_EVERY_MS : Math.abs(now.getTime() - readAt.getTime());
   if (readAt === null || age >= AT_LEAST_EVERY_MS) return true;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listArchivedOrders } from '@/lib/bigcommerce/archived-orders';
 import type { ArchivedOrder } from '@/lib/bigcommerce/archived-orders';
@@ -5,8 +6,8 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
+import { moveCursor, readCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
-import { keepReached, moveCursor, readCursor, readReached } from './store-cursor';
 
 /** How far archived orders are read, by BigCommerce's times. */
 const CURSOR = 'archived_orders';
@@ -46,16 +47,19 @@ export async function findArchived(run: Run, deps: { readonly clients: StoreClie
 
 type Found = Result<{ readonly found: number }>;
 
+const passByIds = z.object({ reached: z.number() });
+
 /** By id, from where the last run of it came to: a page that fails, or a limit, must not start it over for ever. */
 async function findAmongAll(run: Run, api: BigcommerceApi, oldest: number, began: Date): Promise<Found> {
   let found = 0;
-  for (let minId = Math.max(oldest, ((await readReached(run.store, ALL_AT)) ?? 0) + 1); ;) {
+  const { reached: before } = (await readPass(run.store, ALL_AT, passByIds)) ?? { reached: 0 };
+  for (let minId = Math.max(oldest, before + 1); ;) {
     const listed = await listArchivedOrders(api, { minId }, 1);
     if (!listed.ok) return listed;
     found += await markOpen(run, listed.value.orders);
     if (listed.value.last) break;
     const reached = Math.max(minId, ...listed.value.orders.map(({ id }) => id));
-    await keepReached(run.store, ALL_AT, reached);
+    await savePass(run.store, ALL_AT, { reached });
     minId = reached + 1;
   }
   await moveCursor(run.store, ALL_AT, began);

@@ -14,7 +14,7 @@ interface Unreadable {
 }
 
 const OURS = `
-  select f.id::text, f.order_id, f.shiphero_order_id, f.partner_order_id,
+  select f.order_id, f.shiphero_order_id, f.partner_order_id,
     exists (
       select 1 from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id
       where h.store_id = $1::uuid and h.kind = 'order' and h.key = f.order_id::text
@@ -24,12 +24,7 @@ const OURS = `
   where f.store_id = $1::uuid and (f.shiphero_order_id = any($2::text[]) or f.partner_order_id = any($3::text[]))
   order by f.order_id`;
 
-const WANT_LOOK = `
-  update fulfillment_order set looks_wanted = looks_wanted + 1
-  where store_id = $1::uuid and id = any($2::uuid[]) and shiphero_order_id is not null`;
-
 interface Row {
-  readonly id: string;
   readonly order_id: number;
   readonly shiphero_order_id: string | null;
   readonly partner_order_id: string;
@@ -50,12 +45,15 @@ export async function lookAtUnreadable(tx: StoreTx, rows: readonly Unreadable[])
     textsIn(rows.map(({ shipheroOrderId }) => shipheroOrderId)),
     textsIn(rows.map(({ partnerOrderId }) => partnerOrderId)),
   ]);
-  const untold = ours.filter(({ told }) => !told);
   await markDue(
     tx.sql,
-    untold.map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+    ours
+      .filter(({ told }) => !told)
+      .map(({ order_id, shiphero_order_id, partner_order_id }) => ({
+        ...{ kind: 'order', key: String(order_id) },
+        ...(shiphero_order_id === null ? {} : { look: partner_order_id }),
+      })),
   );
-  if (untold.length > 0) await tx.sql.query(WANT_LOOK, [untold.map(({ id }) => id)]);
   const placed = new Set(ours.flatMap((row) => [row.shiphero_order_id, row.partner_order_id]));
   const nobodys = rows.filter(
     ({ what, shipheroOrderId, partnerOrderId }) =>

@@ -6,13 +6,13 @@ import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { lockDue } from '@/lib/work/lock-due';
 import { markDue } from '@/lib/work/mark-due';
+import { dropPass, moveCursor, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { lookAtUnreadable } from './look-unreadable';
-import { dropPass, endPass, readPass, savePass } from './reading-pass';
-import type { Pass } from './reading-pass';
+import { readListingPass, saveListingPass } from './listing-pass';
+import type { ListingPass } from './listing-pass';
 import { recordCoverage } from './record-coverage';
-import { readCursor } from './store-cursor';
 import { storePlaces } from './store-places';
 import { tellStrays } from './tell-strays';
 
@@ -26,23 +26,19 @@ const THOROUGH_OVERLAP_MS = 10 * 60_000;
 const THOROUGH_EVERY_MS = 30 * 60_000;
 
 const SHIPPED = `
-  select coalesce(sum(l.shipped), 0)::int as units, coalesce(sum(l.quantity - l.cancelled), 0)::int as has, f.shiphero_order_id as id, f.order_id
-  from fulfillment_order f join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
+  select coalesce(sum(l.shipped), 0)::int as units, coalesce(sum(l.quantity - l.cancelled), 0)::int as has, f.shiphero_order_id as id, f.order_id, f.partner_order_id
+  from fulfillment_order f left join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
   where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])
-  group by f.shiphero_order_id, f.order_id`;
+  group by f.shiphero_order_id, f.order_id, f.partner_order_id`;
 
 interface Shipped {
   readonly id: string;
   readonly order_id: number;
+  readonly partner_order_id: string;
   readonly units: number;
   /** Units that ShipHero's order has, shipped or not. */
   readonly has: number;
 }
-
-const WANT_LOOK = `
-  update fulfillment_order set looks_wanted = looks_wanted + 1
-  where store_id = $1::uuid and shiphero_order_id = any($2::text[])
-  returning order_id`;
 
 /**
  * Reads what changed in ShipHero's orders since the cursor: what is allocated, backordered, shipped, cancelled. Orders
@@ -66,7 +62,7 @@ export async function readCoverage(
   const { api, connectionId, shopName } = shiphero.value;
   const thorough = how === 'thorough' && (await isThoroughDue(run.store, connectionId, now));
   const name = thorough ? THOROUGH : CURSOR;
-  const resumed = await readPass(run.store, name, connectionId);
+  const resumed = await readListingPass(run.store, name, connectionId);
   if (how === 'soon' && resumed === null && !(await isCoverageStale(run.store, now))) return succeed(true);
   let pass = resumed ?? (await beginPass(run.store, name, connectionId, now));
   for (let pages = 0; pages < mostPages; pages += 1) {
@@ -85,14 +81,14 @@ export async function readCoverage(
         tx,
         unreadable.map((row) => ({ ...row, what: 'order', shipheroOrderId: row.id })),
       );
-      if (next !== null) await savePass(tx, name, pass);
+      if (next !== null) await saveListingPass(tx, name, pass);
     });
     if (next === null) {
       // What changed while it took several runs may stand on a page that was read before.
       const readTo = resumed !== null && pass.newest > pass.began ? pass.began : pass.newest;
       await run.store.transaction(async (tx) => {
-        await endPass(tx, CURSOR, readTo);
-        if (name === THOROUGH) await endPass(tx, THOROUGH, pass.began);
+        await moveCursor(tx, CURSOR, readTo);
+        if (name === THOROUGH) await moveCursor(tx, THOROUGH, pass.began);
         await noteCoverageRead(tx, pass.began);
       });
       return succeed(true);
@@ -102,12 +98,12 @@ export async function readCoverage(
 }
 
 async function isThoroughDue(store: StoreDb, connectionId: string, now: Date): Promise<boolean> {
-  if ((await readPass(store, THOROUGH, connectionId)) !== null) return true;
+  if ((await readListingPass(store, THOROUGH, connectionId)) !== null) return true;
   const last = await readCursor(store, THOROUGH);
   return last === null || Math.abs(now.getTime() - last.getTime()) >= THOROUGH_EVERY_MS;
 }
 
-async function beginPass(store: StoreDb, name: string, of: string, began: Date): Promise<Pass> {
+async function beginPass(store: StoreDb, name: string, of: string, began: Date): Promise<ListingPass> {
   const cursor = (await readCursor(store, CURSOR)) ?? began;
   const pass = { of, began, after: null, newest: cursor };
   if (name === CURSOR) return { ...pass, from: new Date(cursor.getTime() - OVERLAP_MS) };
@@ -142,17 +138,18 @@ async function recordPage(tx: StoreTx, orders: readonly ShipheroOrder[], answere
     const shipped = shippedNow.get(id) ?? 0;
     return moved || shipped > (shippedBefore.get(id) ?? shipped);
   });
-  const marked =
-    looks.length === 0
-      ? []
-      : await tx.sql.query<{ order_id: number }>(WANT_LOOK, [looks.map(({ id }) => id)]);
+  const toLookAt = new Set<string>(looks.map(({ id }) => id));
   // Somebody has changed it by hand, perhaps to what it should be.
   const hadBefore = new Map(before.map(({ id, has }) => [id, has]));
   const after = await tx.sql.query<Shipped>(SHIPPED, [ids]);
-  const edited = after.filter(({ id, has }) => hadBefore.get(id) !== has);
   await markDue(
     tx.sql,
-    [...marked, ...edited].map(({ order_id }) => ({ kind: 'order', key: String(order_id) })),
+    after
+      .filter(({ id, has }) => toLookAt.has(id) || hadBefore.get(id) !== has)
+      .map(({ id, order_id, partner_order_id }) => ({
+        ...{ kind: 'order', key: String(order_id) },
+        ...(toLookAt.has(id) ? { look: partner_order_id } : {}),
+      })),
   );
   await tellStrays(tx, orders);
   const others = before.filter(({ id, units }) => shippedNow.get(id) !== units);

@@ -3,6 +3,7 @@ import { recordTimeline } from '@/lib/history/timeline';
 import type { TimelineCode } from '@/lib/history/timeline';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
+import { markDue } from '@/lib/work/mark-due';
 import { recordCoverage } from './record-coverage';
 import { readSendableSince } from './sendable-since';
 import { storePlaces } from './store-places';
@@ -23,6 +24,9 @@ interface Sent {
  */
 export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
   const { orderId, partnerOrderId, order, connectionId } = sent;
+  if (sent.code === 'shiphero.order_found') {
+    await markDue(tx.sql, [{ kind: 'order', key: String(orderId), look: partnerOrderId }]);
+  }
   await tx.prisma.fulfillmentOrder.update({
     where: { storeId_partnerOrderId: { storeId: tx.storeId, partnerOrderId } },
     data: {
@@ -30,7 +34,6 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
       connectionId,
       shipheroOrderId: order.id,
       sentAt: sent.answeredAt,
-      ...(sent.code === 'shiphero.order_found' ? { looksWanted: { increment: 1 } } : {}),
     },
   });
   await recordCoverage(tx, [order], sent.answeredAt);

@@ -10,6 +10,7 @@ import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { isUnreadable } from '@/lib/shiphero/unreadable';
 import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { markDue } from '@/lib/work/mark-due';
 import { requireLease } from '@/lib/work/require-lease';
 import type { Run } from '@/lib/work/run';
 import { readConnectionsOf } from './connections-of';
@@ -35,7 +36,7 @@ interface Doubled {
 
 const FOLLOW = `
   update fulfillment_order
-  set shiphero_order_id = $3, connection_id = $4::uuid, looks_wanted = looks_wanted + 1
+  set shiphero_order_id = $3, connection_id = $4::uuid
   where store_id = $1::uuid and id = $2::uuid`;
 
 interface Deps {
@@ -113,6 +114,7 @@ async function follow(
   connectionId: string,
   seenAt: Date,
 ): Promise<void> {
+  await markDue(tx.sql, [{ kind: 'order', key: String(row.order_id), look: row.partner_order_id }]);
   await tx.sql.query(FOLLOW, [row.id, order.id, connectionId]);
   await recordCoverage(tx, [order], seenAt);
   const facts = {

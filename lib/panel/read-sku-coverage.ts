@@ -9,7 +9,7 @@ const MOST_EXAMPLES = 20;
 
 const READ_ONCE = `
   select a.levels_read_to is not null
-    and exists (select 1 from store_cursor k where k.store_id = $1::uuid and k.name = $2) as read
+    and exists (select 1 from store_cursor k where k.store_id = $1::uuid and k.name = $2 and k.read_to > 'epoch') as read
   from connection c join shiphero_account a on a.key = c.account_key
   where c.store_id = $1::uuid and c.live`;
 

@@ -46,7 +46,7 @@ export async function confirmShipments(
   const ledger = await readLedger(run.store, order.id);
   if (ledger.length === 0) return done();
   const { rules } = await readStatusRules(run.store.sql);
-  const due = ledger.filter((fulfillment) => fulfillment.lookWanted || fulfillment.untold);
+  const due = ledger.filter((fulfillment) => fulfillment.lookBy !== null || fulfillment.untold);
   const looks: Look[] = [];
   if (due.length > 0) {
     const ended = await lookAndTell(run, deps, { order, ledger, due, rules, looks });

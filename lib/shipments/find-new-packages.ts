@@ -1,11 +1,11 @@
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
-import { dropPass, endPass, readPass, savePass } from '@/lib/orders/reading-pass';
-import type { Pass } from '@/lib/orders/reading-pass';
-import { readCursor } from '@/lib/orders/store-cursor';
+import { readListingPass, saveListingPass } from '@/lib/orders/listing-pass';
+import type { ListingPass } from '@/lib/orders/listing-pass';
 import { listShipmentsSince } from '@/lib/shiphero/shipments';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { dropPass, moveCursor, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
 import { raiseLooks } from './raise-looks';
 
@@ -25,7 +25,7 @@ export async function findNewPackages(
   const client = await deps.clients.shiphero(store);
   if (!client.ok) return client;
   const { api, connectionId } = client.value;
-  let pass = (await readPass(store, CURSOR, connectionId)) ?? (await beginPass(run, connectionId));
+  let pass = (await readListingPass(store, CURSOR, connectionId)) ?? (await beginPass(run, connectionId));
   let raised = 0;
   for (;;) {
     const page = await listShipmentsSince(api, { dateFrom: pass.from, after: pass.after });
@@ -45,13 +45,13 @@ export async function findNewPackages(
     );
     if (next === null) break;
     pass = { ...pass, after: next };
-    await savePass(store, CURSOR, pass);
+    await saveListingPass(store, CURSOR, pass);
   }
-  await endPass(store, CURSOR, pass.began);
+  await moveCursor(store, CURSOR, pass.began);
   return succeed(raised);
 }
 
-async function beginPass({ store, clock }: Run, of: string): Promise<Pass> {
+async function beginPass({ store, clock }: Run, of: string): Promise<ListingPass> {
   const began = clock.now();
   // Before it was turned on, the store had sent nothing that could be shipped.
   const start =

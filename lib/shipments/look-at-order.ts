@@ -8,6 +8,7 @@ import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { orderStateOf } from '@/lib/shiphero/order-state';
 import { readOrderWithShipments } from '@/lib/shiphero/orders';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import { answerLook } from '@/lib/work/answer-look';
 import type { Run } from '@/lib/work/run';
 import type { LedgerOrder } from './read-ledger';
 import { recordOnce } from './record-once';
@@ -38,17 +39,18 @@ export async function lookAtOrder(
   const read = await readOrderWithShipments(client.value.api, id);
   if (!read.ok) return read;
   const { order, shipments, unreadable } = read.value;
-  const { partnerOrderId, looksWanted } = fulfillment;
+  const { partnerOrderId } = fulfillment;
 
   const answeredAt = run.clock.now();
   const { boxes, voided, unlabelled } = translatePackages(shipments, answeredAt);
   const state = orderStateOf(order);
   await run.store.transaction(async (tx) => {
+    // What could not be read is looked at again.
+    const by = unreadable === null ? fulfillment.lookBy : null;
+    await answerLook(tx, run.work, { name: partnerOrderId, by });
     await recordCoverage(tx, [order], answeredAt);
     const stored = await storeLook(tx, {
       fulfillmentOrderId: fulfillment.id,
-      // What could not be read is looked at again.
-      looksWanted: unreadable === null ? looksWanted : 0,
       boxes,
       voided,
     });

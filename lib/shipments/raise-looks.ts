@@ -4,15 +4,11 @@ import { markDue } from '@/lib/work/mark-due';
 import { translatePackages } from './translate-packages';
 
 const UNKNOWN = `
-  select distinct f.order_id, f.id::text from fulfillment_order f
+  select distinct f.order_id, f.partner_order_id from fulfillment_order f
   join unnest($2::text[], $3::text[]) as seen (order_id, label_id) on seen.order_id = f.shiphero_order_id
   where f.store_id = $1::uuid
     and not exists (select 1 from package p where p.store_id = $1::uuid and p.label_id = seen.label_id)
   order by f.order_id`;
-
-const RAISE = `
-  update fulfillment_order set looks_wanted = looks_wanted + 1
-  where store_id = $1::uuid and id = any($2::uuid[])`;
 
 /** Asks for a look at every order of ours with a package that the ledger does not know. Answers how many there are. */
 export async function raiseLooks(
@@ -29,17 +25,14 @@ export async function raiseLooks(
   );
   if (seen.length === 0) return 0;
   return store.transaction(async (tx) => {
-    const rows = await tx.sql.query<{ order_id: number; id: string }>(UNKNOWN, [
+    const rows = await tx.sql.query<{ order_id: number; partner_order_id: string }>(UNKNOWN, [
       seen.map(([orderId]) => orderId),
       seen.map(([, labelId]) => labelId),
     ]);
-    if (rows.length === 0) return 0;
-    // Due work first, as in the order's own run.
     await markDue(
       tx.sql,
-      rows.map((row) => ({ kind: 'order', key: String(row.order_id) })),
+      rows.map((row) => ({ kind: 'order', key: String(row.order_id), look: row.partner_order_id })),
     );
-    await tx.sql.query(RAISE, [rows.map(({ id }) => id)]);
     return rows.length;
   });
 }

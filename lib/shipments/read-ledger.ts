@@ -8,23 +8,23 @@ export interface LedgerOrder {
   readonly connectionId: string;
   readonly shipheroOrderId: string;
   readonly state: string;
-  /** The newest wish for a look: a look answers this one and all before. */
-  readonly looksWanted: number;
-  readonly lookWanted: boolean;
+  /** The newest mark that asked for a look at it: a look answers this one and all before. Null: nobody asks. */
+  readonly lookBy: number | null;
   /** A package of it that no shipment tells of yet. */
   readonly untold: boolean;
   readonly told: boolean;
 }
 
 const LEDGER = `
-  select f.id::text, f.partner_order_id, f.connection_id::text, f.shiphero_order_id, f.state, f.looks_wanted,
-    f.looks_wanted > f.looks_done as look_wanted,
+  select f.id::text, f.partner_order_id, f.connection_id::text, f.shiphero_order_id, f.state,
+    (w.looks ->> f.partner_order_id)::int as look_by,
     coalesce(bool_or(p.label_id is not null and p.bigcommerce_shipment_id is null), false) as untold,
     coalesce(bool_or(p.bigcommerce_shipment_id is not null), false) as told
   from fulfillment_order f
   left join package p on p.store_id = f.store_id and p.fulfillment_order_id = f.id
+  left join due_work w on w.store_id = f.store_id and w.kind = 'order' and w.key = f.order_id::text
   where f.store_id = $1::uuid and f.order_id = $2 and f.shiphero_order_id is not null
-  group by f.store_id, f.id
+  group by f.store_id, f.id, w.looks
   order by f.id`;
 
 interface Row {
@@ -33,8 +33,7 @@ interface Row {
   connection_id: string;
   shiphero_order_id: string;
   state: string;
-  looks_wanted: number;
-  look_wanted: boolean;
+  look_by: number | null;
   untold: boolean;
   told: boolean;
 }
@@ -48,8 +47,7 @@ export async function readLedger(tx: Pick<StoreTx, 'sql'>, orderId: number): Pro
     connectionId: row.connection_id,
     shipheroOrderId: row.shiphero_order_id,
     state: row.state,
-    looksWanted: row.looks_wanted,
-    lookWanted: row.look_wanted,
+    lookBy: row.look_by,
     untold: row.untold,
     told: row.told,
   }));

@@ -4,15 +4,9 @@ import type { PackedBox } from './translate-packages';
 /** The packages that one look at a ShipHero order showed. */
 export interface LookToStore {
   readonly fulfillmentOrderId: string;
-  /** The newest wish for a look that this one answers. */
-  readonly looksWanted: number;
   readonly boxes: readonly PackedBox[];
   readonly voided: readonly string[];
 }
-
-const ANSWERED = `
-  update fulfillment_order set looks_done = greatest(looks_done, $3::int)
-  where store_id = $1::uuid and id = $2::uuid`;
 
 // What a customer was told of stays as it was told; taking it back is a step of its own.
 const PACKAGES = `
@@ -44,7 +38,6 @@ export interface StoredLook {
 /** Keeps a look in the caller's transaction; voided labels that nobody was told of are dropped. */
 export async function storeLook({ sql }: Pick<StoreTx, 'sql'>, look: LookToStore): Promise<StoredLook> {
   const { fulfillmentOrderId: id, boxes } = look;
-  await sql.query(ANSWERED, [id, look.looksWanted]);
   const packages = await sql.query<{ label_id: string; fresh: boolean }>(PACKAGES, [
     id,
     boxes.map((box) => box.labelId),

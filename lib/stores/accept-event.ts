@@ -4,7 +4,6 @@ import { systemDb } from '@/lib/platform/db/system-db';
 import { ON_MARK } from '@/lib/work/mark-due';
 import type { Mark } from '@/lib/work/mark-due';
 import { collectWhileBusy } from './collect-while-busy';
-import type { Hint } from './event-marks';
 import { keptName } from './kept-name';
 
 /** A verified webhook, as it came. */
@@ -16,31 +15,25 @@ export interface InboundEvent {
   readonly messageId: string;
   /** See `keptBody`. */
   readonly body: string;
-  readonly hint: Pick<Hint, 'look'> & { readonly marks: readonly Mark[] };
+  readonly hint: { readonly marks: readonly Mark[] };
 }
 
-// Events and marks are one statement: a webhook is answered with success only when both are committed. Counting the
-// marks makes them come first, due work before fulfillment orders as everywhere: in the other order this and a run could
-// wait for each other. For the same reason rows are taken in one order. Marks of one entity are one mark.
+// Events and marks are one statement: a webhook is answered with success only when both are committed. Rows are taken in
+// one order, or this and others could wait for each other. Marks of one entity are one mark. What names no fulfillment
+// order of this store, as another store's on the same account, is nothing to look at.
 const ACCEPT = `
   with kept as (
     insert into inbound_event (store_id, source, topic, message_id, body)
     select $1::uuid, * from unnest($2::text[], $3::text[], $4::text[], $5::text[])
-  ), marked as (
-    insert into due_work (store_id, kind, key, run_at)
-    select $1::uuid, kind, key, now() + min(delay) * interval '1 millisecond'
-    from unnest($6::text[], $7::text[], $8::int[]) as mark (kind, key, delay)
-    group by kind, key
-    order by kind, key
-    ${ON_MARK}
-    returning 1
-  ), told as (
-    select id from fulfillment_order
-    where store_id = $1::uuid and partner_order_id = any($9::text[]) and (select count(*) from marked) >= 0
-    order by id for update
   )
-  update fulfillment_order f set looks_wanted = f.looks_wanted + 1
-  from told where f.store_id = $1::uuid and f.id = told.id`;
+  insert into due_work (store_id, kind, key, run_at, looks)
+  select $1::uuid, kind, key, now() + min(delay) * interval '1 millisecond',
+    coalesce(jsonb_object_agg(look, 1) filter (where f.id is not null), '{}')
+  from unnest($6::text[], $7::text[], $8::int[], $9::text[]) as mark (kind, key, delay, look)
+  left join fulfillment_order f on f.store_id = $1::uuid and f.partner_order_id = look
+  group by kind, key
+  order by kind, key
+  ${ON_MARK}`;
 
 async function acceptEvents(db: Database, storeId: string, events: readonly InboundEvent[]): Promise<void> {
   const marks = events.flatMap(({ hint }) => hint.marks);
@@ -52,7 +45,7 @@ async function acceptEvents(db: Database, storeId: string, events: readonly Inbo
     marks.map(({ kind }) => kind),
     marks.map(({ key }) => key),
     marks.map(({ delayMs }) => delayMs ?? 0),
-    events.flatMap(({ hint }) => (hint.look === null ? [] : [hint.look])),
+    marks.map(({ look }) => look ?? null),
   ]);
 }
 

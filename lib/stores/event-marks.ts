@@ -19,14 +19,11 @@ export type Understood = 'whole' | 'in_part' | 'not' | 'other_store';
 export interface Hint {
   readonly understood: Understood;
   readonly marks: readonly [Mark, ...Mark[]];
-  /** The fulfillment order that is to be read again in ShipHero, by our own reference. */
-  readonly look: string | null;
 }
 
 const hint = (understood: Understood, ...marks: readonly [Mark, ...Mark[]]): Hint => ({
   understood,
   marks,
-  look: null,
 });
 const reconcile = (flow: ReconciledFlow): Mark => ({
   kind: 'reconcile',
@@ -68,7 +65,11 @@ export function hintOfShiphero({ topic, content, whole }: ShipheroDelivery, conn
       const reference = content !== null && 'partnerOrderId' in content ? content.partnerOrderId : null;
       const orderId = orderIdOf(reference);
       if (orderId === null) return hint(whole ? 'whole' : 'not', reconcile('shipments'));
-      return { ...hint('whole', { kind: 'order', key: orderId }), look: reference };
+      return hint('whole', {
+        kind: 'order',
+        key: orderId,
+        ...(reference === null ? {} : { look: reference }),
+      });
     }
     case 'inventory_update':
     case 'order_allocated':

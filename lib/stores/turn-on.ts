@@ -2,6 +2,7 @@ import type { StoreDb } from '@/lib/platform/db/store-db';
 import { RECONCILED_FLOWS, STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Mark } from '@/lib/work/mark-due';
+import { forgetCursor } from '@/lib/work/progress';
 
 export type TurnOnOutcome =
   | { readonly outcome: 'on'; readonly ordersFrom: Date }
@@ -48,7 +49,7 @@ export async function turnOn(store: StoreDb, now: Date, ordersFrom?: Date): Prom
     });
     await markDue(tx.sql, everything(connection.id));
     if (row.orders_from !== null && from < row.orders_from) {
-      await tx.prisma.storeCursor.deleteMany({ where: { name: ORDERS_CURSOR } });
+      await forgetCursor(tx, ORDERS_CURSOR);
     }
     return { outcome: 'on', ordersFrom: from };
   });

@@ -1,7 +1,5 @@
 /** Store filters whose loss nobody could notice, with the reason. One that can be noticed has no place here. */
 export const REDUNDANT: Readonly<Record<string, string>> = {
-  'lib/stores/accept-event.ts ACCEPT: store_id = $1::uuid':
-    'only locks rows of which those of the store are then changed',
   'lib/orders/record-coverage.ts NEWS: c.store_id = $1::uuid':
     'a connection is found by its id, which no other store can have',
 };

@@ -2,6 +2,7 @@ import type { Channel } from '@/lib/bigcommerce/channels';
 import type { OrderStatusName } from '@/lib/bigcommerce/order-status-names';
 import type { OfferedMethod, ShippingZone } from '@/lib/bigcommerce/shipping-zones';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { moveCursor, readCursor } from '@/lib/work/progress';
 
 export interface ZoneMethod {
   readonly zone: ShippingZone;
@@ -19,7 +20,11 @@ export interface Names {
 const READ_AT = 'names';
 
 /** Stores names as they were read, in place of those before: what is not there any more is gone. */
-export async function storeNames({ storeId, prisma }: StoreTx, names: Names, readAt: Date): Promise<void> {
+export async function storeNames(
+  { storeId, prisma, sql }: StoreTx,
+  names: Names,
+  readAt: Date,
+): Promise<void> {
   await prisma.orderStatusName.deleteMany({});
   await prisma.orderStatusName.createMany({
     data: onePer(names.statuses, ({ id }) => id).map(({ id, system_label, name, custom_label }) => ({
@@ -46,11 +51,7 @@ export async function storeNames({ storeId, prisma }: StoreTx, names: Names, rea
       enabled: method.enabled,
     })),
   });
-  await prisma.storeCursor.upsert({
-    where: { storeId_name: { storeId, name: READ_AT } },
-    create: { storeId, name: READ_AT, readTo: readAt },
-    update: { readTo: readAt },
-  });
+  await moveCursor({ sql }, READ_AT, readAt);
 }
 
 /** Pages shift while channels change: one may come twice. */
@@ -59,12 +60,4 @@ const onePer = <T>(rows: readonly T[], key: (row: T) => unknown): readonly T[] =
 ];
 
 /** When names were last read; null before the first time. */
-export async function namesReadAt({
-  storeId,
-  prisma,
-}: Pick<StoreTx, 'storeId' | 'prisma'>): Promise<Date | null> {
-  const row = await prisma.storeCursor.findUnique({
-    where: { storeId_name: { storeId, name: READ_AT } },
-  });
-  return row?.readTo ?? null;
-}
+export const namesReadAt = (store: Pick<StoreTx, 'sql'>): Promise<Date | null> => readCursor(store, READ_AT);

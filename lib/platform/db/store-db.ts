@@ -20,6 +20,7 @@ export const JSON_FIELDS: ReadonlySet<string> = new Set([
   'cursor',
   'letGoFacts',
   'payload',
+  'looks',
 ]);
 
 const scopePrisma = (prisma: PrismaClient, storeId: string) => prisma.$extends(scopeTo(storeId));

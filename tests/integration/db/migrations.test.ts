@@ -20,7 +20,6 @@ const ONLY_IN_MIGRATIONS = [
   'index due_work_due',
   'index due_work_of_turn',
   'index due_work_since',
-  'index fulfillment_line_hidden',
   'index fulfillment_line_open',
   'index fulfillment_line_unshown',
   'index inbound_event_age',

@@ -132,22 +132,4 @@ onEveryDatabase('SKU links', (db) => {
       ]),
     );
   });
-
-  it('goes on with the catalogue where a limit stopped it', async () => {
-    const world = await createStockWorld(db(), outside);
-    await outside.bigcommerce.control.failNext({
-      match: { hash: world.hash, pathPattern: 'catalog' },
-      mode: '429',
-    });
-    await world.mark({ kind: 'catalogue', key: 'bigcommerce' });
-    await world.run();
-    expect(world.failures.map(({ kind }) => kind)).toEqual(['rate_limited']);
-    const pass = await world.store.prisma.storeCursor.findFirst({ where: { name: 'catalogue_pass' } });
-    await world.live(60_000, 20_000);
-    const { name, readTo } = await world.store.prisma.storeCursor.findFirstOrThrow({
-      where: { name: 'catalogue' },
-    });
-    expect([name, readTo]).toEqual(['catalogue', pass?.readTo]);
-    expect(await world.store.prisma.variant.count()).toBeGreaterThan(10);
-  });
 });

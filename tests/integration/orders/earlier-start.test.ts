@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCursor, moveOrdersCursor } from '@/lib/orders/store-cursor';
-import { turnOn } from '@/lib/stores/turn-on';
+import { ORDERS_CURSOR, turnOn } from '@/lib/stores/turn-on';
+import { moveCursorFrom, readCursor } from '@/lib/work/progress';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
@@ -42,16 +42,16 @@ onEveryDatabase('an earlier start that is chosen later', (db) => {
   test('is not read past by a reading that was under way', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
     const newest = new Date(LATER.getTime() + 1_000);
-    await moveOrdersCursor(world.store, newest, LATER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER);
     expect(await readCursor(world.store, 'orders')).toEqual(newest);
     await turnOn(world.store, new Date(), EARLIER);
-    await moveOrdersCursor(world.store, newest, LATER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER);
     expect(await readCursor(world.store, 'orders')).toBeNull();
   });
 
   test('that is later or the same leaves the reading where it is', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
-    await moveOrdersCursor(world.store, LATER, EARLIER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, EARLIER);
     await turnOn(world.store, new Date(), new Date(EARLIER.getTime() + 1_000));
     await turnOn(world.store, new Date());
     expect(await readCursor(world.store, 'orders')).toEqual(LATER);

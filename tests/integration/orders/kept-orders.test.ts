@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { prepareFulfillmentOrder } from '@/lib/orders/fulfillment-orders';
 import { readOrderSettings } from '@/lib/orders/read-order-settings';
 import { recordOrder } from '@/lib/orders/record-order';
-import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
+import { moveCursor, readCursor } from '@/lib/work/progress';
 import { storePlaces } from '@/lib/orders/store-places';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createSecretBox } from '@/lib/platform/secrets';
 import { connectionTokenPlace } from '@/lib/stores/secret-places';
 import { aConnection } from '@/tests/factories/a-connection';
+import { askForLooks } from '../support/ask-for-looks';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld, testKeys } from './orders-world';
 import type { OrdersWorld } from './orders-world';
@@ -86,8 +87,7 @@ onEveryDatabase('what a former account refuses', (db) => {
     const { id: orderId } = await world.place({ lines: [{ sku: 'SPORK-TI' }] });
     await world.runMarked(orderId);
     await changeAccount(world);
-    await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
-    await world.mark(orderId);
+    await askForLooks(world.store, orderId);
     await world.runForAnHour();
     expect(await world.openIssues()).toContain(`former_account_refused:${world.connectionId}`);
 

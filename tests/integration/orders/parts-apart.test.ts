@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { askForLooks } from '../support/ask-for-looks';
 import { passTime } from '../support/pass-time';
 import { onEveryDatabase } from '../support/on-every-database';
 import { A_WHILE_MS, createOrdersWorld } from './orders-world';
@@ -20,8 +21,6 @@ onEveryDatabase('what is known of one part of an order', (db) => {
     const { shopName } = world;
     await shiphero().shipOrder({ partnerOrderId, shopName, packages: [{ items, trackingNumber }] });
   }
-  const wantLooks = ({ store }: OrdersWorld) =>
-    store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
   const toldOf = async ({ hash }: OrdersWorld, orderId: number) =>
     (await outside().bigcommerce.control.listShipments({ hash, orderId })).map((one) => one.tracking_number);
 
@@ -52,7 +51,7 @@ onEveryDatabase('what is known of one part of an order', (db) => {
       where: { id: first?.id ?? '' },
       data: { shipheroOrderId: Buffer.from('Order:999999999').toString('base64') },
     });
-    await wantLooks(world);
+    await askForLooks(world.store);
     await world.runMarked(order.id);
     expect(await toldOf(world, order.id)).toEqual(['1Z-SECOND']);
     expect(await world.openIssues()).toEqual([`call_refused:order ${order.id}`]);
@@ -67,7 +66,7 @@ onEveryDatabase('what is known of one part of an order', (db) => {
     await shiphero().failNext({ match: { operation: 'product' }, mode: '5xx', times: 100 });
     await world.runMarked(order.id);
     await shipped(world, `${order.id}-${order.addressIds[0] ?? 0}`, '1Z-FIRST');
-    await wantLooks(world);
+    await askForLooks(world.store);
     await world.runMarked(order.id);
     expect(await toldOf(world, order.id)).toEqual(['1Z-FIRST']);
     expect((await world.due(order.id)).lastCode).toMatch(/^shiphero\./);

@@ -4,7 +4,7 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { recordOrder } from '@/lib/orders/record-order';
 import type { Verdict } from '@/lib/orders/record-order';
 import { readOrderSettings } from '@/lib/orders/read-order-settings';
-import { moveCursor, readCursor } from '@/lib/orders/store-cursor';
+import { moveCursor, readCursor } from '@/lib/work/progress';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import { aStore } from '../../factories/a-store';

@@ -5,6 +5,7 @@ import { createSecretBox } from '@/lib/platform/secrets';
 import { connectionTokenPlace } from '@/lib/stores/secret-places';
 import { clearStop } from '@/lib/stores/stop-store';
 import { aConnection } from '@/tests/factories/a-connection';
+import { askForLooks, looksAsked } from '../support/ask-for-looks';
 import { passTime } from '../support/pass-time';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld, testKeys } from './orders-world';
@@ -60,7 +61,7 @@ onEveryDatabase('a refused token', (db) => {
     const pinned = await world.place();
     await world.runMarked(pinned.id);
     await changeAccount(world);
-    await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await askForLooks(world.store);
     const later = await world.place();
     await world.runMarked(pinned.id, later.id);
 
@@ -73,7 +74,7 @@ onEveryDatabase('a refused token', (db) => {
     await changeBack(world);
     await world.runMarked(pinned.id);
     expect(await world.openIssues()).toEqual([]);
-    expect((await world.fulfillmentOrders(pinned.id))[0]).toMatchObject({ looksWanted: 1, looksDone: 1 });
+    expect(await looksAsked(world.store)).toEqual([]);
   });
 
   test('of a former account leaves a write there unsettled, and the order is not sent a second time', async () => {
@@ -111,7 +112,7 @@ onEveryDatabase('a refused token', (db) => {
       where: { id: kept.id },
       data: { refreshToken, accessToken: sealed },
     });
-    await world.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await askForLooks(world.store);
     await world.runMarked(pinned.id);
     expect(await world.openIssues()).toEqual([`former_account_refused:${world.connectionId}`]);
     // Connecting that account again brings it back; trying every few seconds does not.

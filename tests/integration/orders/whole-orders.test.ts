@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPromised } from '@/lib/orders/read-promised';
+import { askForLooks } from '../support/ask-for-looks';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld } from './orders-world';
 import type { OrdersWorld } from './orders-world';
@@ -161,10 +162,7 @@ onEveryDatabase('an order is read whole, or known not to be', (db) => {
     await control().distortOrder({ ...of(world, order.id), path: 'consignments.shipping.0.line_items.1' });
     await control().distortOrder({ ...of(world, order.id), of: 'products', path: '1.quantity', value: 5 });
     await control().distortOrder({ ...of(world, order.id), of: 'products', path: '0.quantity', value: 3 });
-    await world.store.sql.query(
-      'update fulfillment_order set looks_wanted = looks_wanted + 1 where store_id = $1::uuid and order_id = $2',
-      [order.id],
-    );
+    await askForLooks(world.store, order.id);
     await world.runMarked(order.id);
     await world.runForAnHour();
     expect(await control().listShipments(of(world, order.id))).toHaveLength(1);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ISSUE_CODES } from '@/lib/issues/issue-codes';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { aStoreWithRules } from '../rules/rules-world';
+import { askForLooks } from '../support/ask-for-looks';
 import { databases } from '../support/databases';
 import { errorOf } from './merchant';
 import { openWorld } from './open-world';
@@ -30,10 +31,7 @@ describe.each(databases())('an issue that a person has dealt with, on $name', (k
     const shopName = `bigcommerce-${one.hash}`;
     await world().shiphero.control.cancelOrder({ partnerOrderId: partnerOrderId ?? '', shopName });
     const look = async () => {
-      await one.store.prisma.fulfillmentOrder.updateMany({
-        where: { orderId },
-        data: { looksWanted: { increment: 1 } },
-      });
+      await askForLooks(one.store, orderId);
       await one.run(orderId);
     };
     await look();

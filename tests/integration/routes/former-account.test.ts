@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markDue } from '@/lib/work/mark-due';
+import { askForLooks } from '../support/ask-for-looks';
 import { databases } from '../support/databases';
 import { aStoreWithRules } from '../rules/rules-world';
 import { openWorld } from './open-world';
@@ -26,7 +26,7 @@ describe.each(databases())('orders of a former ShipHero account on $name', (kind
       shopName: `bigcommerce-${store.hash}`,
       packages: [{ items, trackingNumber: '1Z-FORMER' }],
     });
-    await store.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await askForLooks(store.store);
     await store.run(orderId);
     expect(await world().bigcommerce.control.listShipments({ hash: store.hash, orderId })).toMatchObject([
       { tracking_number: '1Z-FORMER' },
@@ -42,8 +42,7 @@ describe.each(databases())('orders of a former ShipHero account on $name', (kind
     expect((await store.panel.call('connection', { method: 'POST', body })).status).toBe(200);
     await store.work();
     await world().shiphero.control.revokeToken({ account: store.account.accountId, which: 'all' });
-    await store.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
-    await markDue(store.store.sql, [{ kind: 'order', key: String(orderId) }]);
+    await askForLooks(store.store);
     const began = Date.now();
     await world().app.runDue(new Date(began + 2_000));
 

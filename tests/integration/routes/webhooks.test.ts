@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import { webhookSecretPlace } from '@/lib/stores/secret-places';
+import { looksAsked } from '../support/ask-for-looks';
 import { databases } from '../support/databases';
 import { connectedStore, errorOf } from './merchant';
 import { openWorld } from './open-world';
@@ -103,7 +104,7 @@ describe.each(databases())('webhooks on $name', (kind) => {
   });
 
   it('of ShipHero about a fulfillment order have it looked at again, at once', async () => {
-    const fulfillment = await aFulfillmentOrder(store, connectionId);
+    await aFulfillmentOrder(store, connectionId);
     const body = JSON.stringify({
       webhook_type: 'Shipment Update',
       fulfillment: { partner_order_id: '300-31', shipment_uuid: 'U2hpcG1lbnQ6MQ==' },
@@ -111,11 +112,7 @@ describe.each(databases())('webhooks on $name', (kind) => {
     const answer = await fromShiphero(body);
     expect([answer.status, await answer.json()]).toEqual([200, RECEIVED]);
     expect((await due('order', '300'))?.runAt.getTime()).toBeLessThanOrEqual(Date.now());
-    const [row] = await store.sql.query<{ looks_wanted: number }>(
-      'select looks_wanted from fulfillment_order where store_id = $1::uuid and id = $2::uuid',
-      [fulfillment],
-    );
-    expect(row?.looks_wanted).toBe(1);
+    expect(await looksAsked(store)).toEqual(['300-31']);
   });
 
   it('of ShipHero about stock have its levels read', async () => {

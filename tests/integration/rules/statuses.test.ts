@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_STATUS_RULES } from '@/lib/mapping/rules/status-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
+import { askForLooks } from '../support/ask-for-looks';
 import { databases } from '../support/databases';
 import { openWorld } from '../routes/open-world';
 import { errorOf } from '../routes/merchant';
@@ -140,7 +141,7 @@ describe.each(databases())('status rules on $name', (kind) => {
     const [order = 0] = await store.place();
     const { id } = await store.shipheroOrder(order);
     await world().shiphero.control.cancelOrder({ orderId: id });
-    await store.store.prisma.fulfillmentOrder.updateMany({ data: { looksWanted: { increment: 1 } } });
+    await askForLooks(store.store);
     await store.run(order);
     expect(await store.statusOf(order)).toBe(5);
     await store.run(order);

@@ -54,7 +54,7 @@ onEveryDatabase('the ledger of packages', (db) => {
     fulfillmentOrderId = made.id;
   });
   const look = (boxes: readonly PackedBox[], voided: readonly string[] = []) =>
-    store.transaction((tx) => storeLook(tx, { fulfillmentOrderId, looksWanted: 1, boxes, voided }));
+    store.transaction((tx) => storeLook(tx, { fulfillmentOrderId, boxes, voided }));
   const tell = (id: number) => {
     const shipment: KnownShipment = {
       id: asBigcommerceShipmentId(id),

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCoverage } from '@/lib/orders/read-coverage';
-import { moveCursor } from '@/lib/orders/store-cursor';
 import { systemClock } from '@/lib/platform/clock';
 import { createLog } from '@/lib/platform/log';
+import { moveCursor } from '@/lib/work/progress';
+import { looksAsked } from '../support/ask-for-looks';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
@@ -47,8 +48,6 @@ onEveryDatabase('a part that ShipHero has shipped', (db) => {
     await world.ship(reference, [{ items: [{ line: String(lines[0]?.id), quantity: 1 }] }]);
     expect(await read()).toMatchObject({ ok: true });
     expect(await due()).toBe(1);
-    expect(await world.store.prisma.fulfillmentOrder.findFirstOrThrow()).toMatchObject({
-      ...{ state: 'sent', looksWanted: 1 },
-    });
+    expect(await looksAsked(world.store)).toEqual([reference]);
   });
 });

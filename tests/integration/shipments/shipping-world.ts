@@ -131,11 +131,8 @@ export async function createShippingWorld(
     /** What a Shipment Update does when it is accepted. */
     async announce(orderId: number, references: readonly string[], times = 1): Promise<void> {
       for (let time = 0; time < times; time += 1) {
-        await scoped.sql.query(
-          'update fulfillment_order set looks_wanted = looks_wanted + 1 where store_id = $1::uuid and partner_order_id = any($2::text[])',
-          [references],
-        );
-        await world.mark(orderId);
+        const mark = { kind: 'order', key: String(orderId) } as const;
+        await markDue(scoped.sql, [mark, ...references.map((look) => ({ ...mark, look }))]);
       }
     },
     mark: (orderId: number) => markDue(scoped.sql, [{ kind: 'order', key: String(orderId) }]),

@@ -26,7 +26,6 @@ describe('a webhook of BigCommerce', () => {
     expect(bigcommerce(scope, data)).toEqual({
       understood: 'whole',
       marks: [order('118', 2_250)],
-      look: null,
     });
   });
 
@@ -50,8 +49,8 @@ describe('a webhook of ShipHero', () => {
     (reference) => {
       const shipped = { webhook_type: 'Shipment Update', fulfillment: { partner_order_id: reference } };
       const cancelled = { webhook_type: 'Order Canceled', partner_order_id: reference };
-      expect(shiphero(shipped)).toMatchObject({ marks: [order('118')], look: reference });
-      expect(shiphero(cancelled)).toMatchObject({ marks: [order('118')], look: reference });
+      expect(shiphero(shipped)).toMatchObject({ marks: [{ ...order('118'), look: reference }] });
+      expect(shiphero(cancelled)).toMatchObject({ marks: [{ ...order('118'), look: reference }] });
     },
   );
 
@@ -59,7 +58,7 @@ describe('a webhook of ShipHero', () => {
     'about an order named %j, which is no name of ours, gives cause to look for shipments',
     (reference) => {
       const body = { webhook_type: 'Shipment Update', fulfillment: { partner_order_id: reference } };
-      expect(shiphero(body)).toMatchObject({ marks: [reconcile('shipments')], look: null });
+      expect(shiphero(body)).toMatchObject({ marks: [reconcile('shipments')] });
     },
   );
 
@@ -71,7 +70,6 @@ describe('a webhook of ShipHero', () => {
     expect(shiphero(body)).toEqual({
       understood: 'whole',
       marks: [{ kind: 'levels', key: 'connection-1', delayMs: 1_000 }],
-      look: null,
     });
   });
 

@@ -37,11 +37,7 @@ export const leaving = steps({
       where: { state: 'sent', connection: { live: false } },
     });
     await scene.shiphero.revokeToken({ account: scene.cast.accountId, which: 'all' });
-    await prisma.fulfillmentOrder.updateMany({
-      where: { id: pinned.id },
-      data: { looksWanted: { increment: 1 } },
-    });
-    await markDue(sql, [{ kind: 'order', key: String(pinned.orderId) }]);
+    await markDue(sql, [{ kind: 'order', key: String(pinned.orderId), look: pinned.partnerOrderId }]);
     await scene.workOff();
   },
   'is disconnected, and connected to another account': async (scene) => {

@@ -20,7 +20,7 @@ export const stock = steps({
     const { prisma, storeId, sql } = await scene.store();
     const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const began = new Date(Date.now() - 60_000);
-    await prisma.levelsPass.create({ data: { storeId, connectionId: id, began, updatedFrom: began } });
+    await prisma.stockDiff.create({ data: { storeId, position: 1, noted: 1 } });
     const pass = { of: id, began, from: began, after: null, newest: began };
     await prisma.storeCursor.create({ data: { storeId, name: 'levels/other', readTo: began, pass } });
     await prisma.storeCursor.updateMany({ where: { name: `levels/${id}` }, data: { pass } });
@@ -129,7 +129,7 @@ export const stock = steps({
     });
     // A pass that was left half-way.
     const began = new Date(Math.floor(Date.now() / 1000) * 1000);
-    await prisma.storeCursor.create({ data: { storeId, name: 'catalogue_pass', readTo: began } });
+    await prisma.storeCursor.updateMany({ where: { name: 'catalogue' }, data: { pass: { began, page: 1 } } });
     await prisma.variant.updateMany({ where: { sku: 'SKILLET-10' }, data: { readAt: began } });
     await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
     await scene.workOff();

@@ -1,5 +1,5 @@
 import { CATALOGUE_CURSOR } from '@/lib/inventory/whole-catalogue';
-import { readCursor } from '@/lib/orders/store-cursor';
+import { readCursor } from '@/lib/work/progress';
 import { viewJob } from '@/lib/panel/job-view';
 import type { CatalogueView } from '@/lib/panel/shapes';
 import { readLatestJob } from '@/lib/work/jobs/job';
