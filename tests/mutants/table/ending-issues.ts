@@ -82,8 +82,8 @@ export const endingIssuesFaults: readonly Fault[] = [
   {
     name: 'a look that could not read all counts as a look',
     file: 'lib/shipments/look-at-order.ts',
-    find: 'looksWanted: unreadable === null ? looksWanted : 0,',
-    replace: 'looksWanted,',
+    find: 'const by = unreadable === null ? fulfillment.lookBy : null;',
+    replace: 'const by = fulfillment.lookBy;',
     hurts: 'a parcel is told to nobody once its row can be read again',
     suites: UNREADABLE,
   },

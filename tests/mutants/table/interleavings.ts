@@ -124,14 +124,6 @@ export const interleavingFaults: readonly Fault[] = [
     suites: ['tests/integration/work/late-writes.test.ts'],
   },
   {
-    name: 'one look answers all wishes',
-    file: 'lib/shipments/store-look.ts',
-    find: 'looks_done = greatest(looks_done, $3::int)',
-    replace: 'looks_done = greatest(looks_done, $3::int, looks_wanted)',
-    hurts: 'a webhook during a look is swallowed',
-    suites: ['tests/integration/shipments/interleaved.test.ts'],
-  },
-  {
     name: 'a run that ended early closes what it did not decide',
     file: 'lib/shipments/confirm-shipments.ts',
     find: 'decidedAll ? undefined : []',

@@ -71,7 +71,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'a pass that was cut short begins anew',
     file: 'lib/inventory/read-changed-levels.ts',
-    find: 'if (next !== null) await savePass(tx, name, pass);',
+    find: 'if (next !== null) await saveListingPass(tx, name, pass);',
     replace: 'if (next !== null) await Promise.resolve();',
     hurts: 'a large account is never read to its end',
     suites: LEVELS,

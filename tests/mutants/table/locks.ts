@@ -112,22 +112,6 @@ export const lockFaults: readonly Fault[] = [
     ...ORDERS,
   },
   {
-    name: 'an event takes due work before fulfillment orders',
-    file: 'lib/stores/accept-event.ts',
-    find: ' and (select count(*) from marked) >= 0',
-    replace: '',
-    hurts: 'a webhook and a flow wait for each other, and the webhook is answered with an error',
-    ...EVENTS,
-  },
-  {
-    name: 'an event takes fulfillment orders in any order',
-    file: 'lib/stores/accept-event.ts',
-    find: 'order by id for update',
-    replace: 'for update',
-    hurts: 'two webhooks wait for each other, and one is answered with an error',
-    ...EVENTS,
-  },
-  {
     name: 'an event takes due work in any order',
     file: 'lib/stores/accept-event.ts',
     find: '  order by kind, key',

@@ -59,8 +59,8 @@ export const ordersInPartsFaults: readonly Fault[] = [
   {
     name: 'an order that was found later is not looked at',
     file: 'lib/orders/record-sent.ts',
-    find: '{ looksWanted: { increment: 1 } }',
-    replace: '{}',
+    find: "if (sent.code === 'shiphero.order_found') {",
+    replace: "if (sent.code === 'shiphero.order_found' && orderId === 0) {",
     hurts: 'a customer never gets a tracking number',
     suites: PARTS_APART,
   },
@@ -74,7 +74,7 @@ export const ordersInPartsFaults: readonly Fault[] = [
   },
   {
     name: 'an earlier start is read past by a reading under way',
-    file: 'lib/orders/store-cursor.ts',
+    file: 'lib/work/progress.ts',
     find: 'and s.orders_from = $4::timestamptz',
     replace: 'and $4::timestamptz is not null',
     hurts: 'orders that the merchant asked for are never sent',

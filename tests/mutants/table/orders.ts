@@ -172,7 +172,7 @@ export const ordersFaults: readonly Fault[] = [
   },
   {
     name: 'a cursor moves back',
-    file: 'lib/orders/store-cursor.ts',
+    file: 'lib/work/progress.ts',
     find: 'read_to = greatest(store_cursor.read_to, excluded.read_to)`;',
     replace: 'read_to = excluded.read_to`;',
     hurts: 'everything is read again and again',
@@ -197,7 +197,7 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: 'a reading of orders that was cut short begins anew',
     file: 'lib/orders/read-coverage.ts',
-    find: 'if (next !== null) await savePass(tx, name, pass);',
+    find: 'if (next !== null) await saveListingPass(tx, name, pass);',
     replace: '',
     hurts: 'what orders have taken is never read to its end while credits are short',
     suites: ['tests/integration/inventory/few-credits.test.ts'],

@@ -114,7 +114,7 @@ export const shipmentsFaults: readonly Fault[] = [
   {
     name: 'a reading that credits cut short begins anew',
     file: 'lib/shipments/find-new-packages.ts',
-    find: 'await savePass(store, CURSOR, pass);',
+    find: 'await saveListingPass(store, CURSOR, pass);',
     replace: 'await dropPass(store, CURSOR);',
     hurts: 'a large account is never read to its end',
     suites: RECONCILE,
@@ -122,8 +122,8 @@ export const shipmentsFaults: readonly Fault[] = [
   {
     name: 'the cursor of shipments is where the reading ended',
     file: 'lib/shipments/find-new-packages.ts',
-    find: 'await endPass(store, CURSOR, pass.began);',
-    replace: 'await endPass(store, CURSOR, new Date(pass.began.getTime() + 3_600_000));',
+    find: 'await moveCursor(store, CURSOR, pass.began);',
+    replace: 'await moveCursor(store, CURSOR, new Date(pass.began.getTime() + 3_600_000));',
     hurts: 'a package of this hour is never found',
     suites: ['tests/integration/shipments/reading-on.test.ts'],
   },

@@ -126,11 +126,11 @@ export const storeFilterFaults: readonly Fault[] = [
     ...TWO_STORES,
   },
   {
-    name: "another store's orders wait for its fulfillment orders",
+    name: "another store's fulfillment order is looked at",
     file: 'lib/stores/accept-event.ts',
-    find: 'where store_id = $1::uuid and partner_order_id = any($9::text[])',
-    replace: 'where $1::uuid is not null and partner_order_id = any($9::text[])',
-    hurts: "one store's webhook locks another's rows",
+    find: 'on f.store_id = $1::uuid and f.partner_order_id = look',
+    replace: 'on $1::uuid is not null and f.partner_order_id = look',
+    hurts: 'a row of due work is kept for ever, for a look that nobody can answer',
     ...TWO_STORES,
   },
   {

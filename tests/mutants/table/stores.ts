@@ -25,8 +25,8 @@ export const storesFaults: readonly Fault[] = [
   {
     name: 'a webhook of a fulfillment order wants no look',
     file: 'lib/stores/accept-event.ts',
-    find: 'set looks_wanted = f.looks_wanted + 1',
-    replace: 'set looks_wanted = f.looks_wanted',
+    find: 'filter (where f.id is not null)',
+    replace: 'filter (where f.id is null and look is not null)',
     hurts: 'a shipment is told five minutes late',
     suites: [...WEBHOOKS, 'tests/integration/shipments/telling.test.ts'],
   },

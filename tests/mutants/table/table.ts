@@ -6,6 +6,7 @@ import { inventoryFaults } from './inventory';
 import { inventoryReadingFaults } from './inventory-reading';
 import { issuesFaults } from './issues';
 import { lockFaults } from './locks';
+import { looksFaults } from './looks';
 import { mappingFaults } from './mapping';
 import { mappingRulesFaults } from './mapping-rules';
 import { ordersFaults } from './orders';
@@ -24,6 +25,7 @@ import { workTurnsFaults } from './work-turns';
 const ALL: readonly Fault[] = [
   ...workFaults,
   ...workTurnsFaults,
+  ...looksFaults,
   ...ordersDecidingFaults,
   ...ordersInPartsFaults,
   ...ordersFaults,

@@ -78,8 +78,8 @@ export const workFaults: readonly Fault[] = [
   {
     name: 'of two marks of one entity the later one counts',
     file: 'lib/work/mark-due.ts',
-    find: '(mark.delayMs ?? 0) < (held.delayMs ?? 0)',
-    replace: '(mark.delayMs ?? 0) > (held.delayMs ?? 0)',
+    find: 'Math.min(held.delayMs, delayMs)',
+    replace: 'Math.max(held.delayMs, delayMs)',
     hurts: 'an order waits for no reason',
     suites: MARKS,
   },
