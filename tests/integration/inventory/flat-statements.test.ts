@@ -16,6 +16,8 @@ import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import { shipheroSku, warehouseId } from '@/lib/shiphero/ids';
+import { readLedger } from '@/lib/shipments/read-ledger';
+import { acceptEvent } from '@/lib/stores/accept-event';
 import { INTENT_TIMES, insertIntent } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import { aConnection } from '../../factories/a-connection';
@@ -83,6 +85,21 @@ describe.skipIf(postgres === undefined)(`with a year of history (${SKIPPED})`, (
         }),
     ],
     ['what no level shows yet', () => readHiddenSkus(store.sql, accountKey, 60)],
+    ['what of an order is to be looked at', () => readLedger(store, 1)],
+    [
+      'a webhook that asks for a look at a fulfillment order',
+      () =>
+        acceptEvent(watched, {
+          ...{
+            storeId: store.storeId,
+            source: 'shiphero',
+            topic: 'Shipment Update',
+            messageId: '1',
+            body: '',
+          },
+          hint: { marks: [{ kind: 'order', key: '1', look: '1-1' }] },
+        }),
+    ],
     ['marks of variants', () => markStock(store.sql, { variantIds: [1, 2, 3] })],
     [
       'reading marks and dropping them',
