@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { retryIssue } from '@/lib/issues/retry-issue';
 import { markDue } from '@/lib/work/mark-due';
+import { looksAsked } from '../support/ask-for-looks';
 import { onEveryDatabase } from '../support/on-every-database';
 import { passTime } from '../support/pass-time';
 import { createOrdersWorld } from './orders-world';
@@ -76,11 +77,14 @@ onEveryDatabase('what ShipHero answers in an unknown form', (db) => {
     expect(JSON.stringify((await issue()).facts)).toContain(path.split(': ')[1]);
     expect(await shipments(fine.id)).toHaveLength(1);
     expect(await shipments(strange.id)).toHaveLength(0);
+    // Also where all but one row could be read: what was not seen is still to be looked at.
+    expect(await looksAsked(world.store)).toEqual([reference]);
 
     door.spoils = () => null;
     await passTime(db(), RETRIED_MS);
     await world.run();
     expect(await shipments(strange.id)).toHaveLength(1);
+    expect(await looksAsked(world.store)).toEqual([]);
     expect(await world.openIssues()).toEqual([]);
   });
 
