@@ -1,22 +1,17 @@
 import { doubtSkus } from '@/lib/mapping/known-skus';
 import { promiseGivenBack } from '@/lib/orders/promise-given-back';
-import { moveCursor, readCursor } from '@/lib/work/progress';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroSku } from '@/lib/shiphero/ids';
 import { readLevels } from '@/lib/shiphero/warehouse-products';
+import { dropTold } from '@/lib/stores/told';
 import type { LevelReading } from './level-reading';
-import { OVERLAP_MS } from './read-changed-levels';
 import { readToldSkus } from './read-told-skus';
 import { readHiddenSkus, showCoverage } from './show-coverage';
 import { dropGoneLevels, storeLevels } from './store-levels';
 import { tellLevels } from './tell-levels';
 
 const MOST_A_RUN = 60;
-/** Up to when what events told of was read. */
-const CURSOR = 'told';
-/** An event may be stored a moment after its time. */
-const STORED_WITHIN_MS = 10_000;
 
 /**
  * Reads, by name, the levels that an event told of and those that should show units of our orders and do not yet. True
@@ -35,9 +30,10 @@ export async function readNamedLevels({
     const back = await promiseGivenBack(tx);
     await tellLevels(tx, accountKey, [...back, ...(await showCoverage(tx.sql, accountKey, [], now))]);
   });
-  const told = readTo === null ? [] : await readToldSkus(store.sql, accountKey, await toldSince(readTo));
+  // Before the first reading of all levels there is nothing that these would change.
+  const told = readTo === null ? { skus: [], more: false } : await readToldSkus(store, accountKey);
   const hidden = await readHiddenSkus(store.sql, accountKey, MOST_A_RUN);
-  const names = [...new Set([...told, ...hidden])].map((sku) => shipheroSku.parse(sku));
+  const names = [...new Set([...told.skus, ...hidden])].map((sku) => shipheroSku.parse(sku));
   for (let at = 0; at < Math.min(names.length, MOST_A_RUN);) {
     const read = await readLevels(client.api, names.slice(at, MOST_A_RUN));
     if (!read.ok) return read;
@@ -48,15 +44,13 @@ export async function readNamedLevels({
       const shown = await showCoverage(tx.sql, accountKey, skus, readAt);
       await doubtSkus(tx.sql, accountKey, [...changed, ...gone], run.clock.now());
       await tellLevels(tx, accountKey, [...changed, ...gone, ...shown]);
+      await dropTold(
+        tx.sql,
+        'sku',
+        skus.map((about) => ({ about, before: readAt })),
+      );
     });
     at += skus.length;
   }
-  if (names.length > MOST_A_RUN) return succeed(false);
-  await moveCursor(store, CURSOR, now);
-  return succeed(true);
-
-  async function toldSince(levelsReadTo: Date): Promise<Date> {
-    const read = (await readCursor(store, CURSOR)) ?? levelsReadTo;
-    return new Date(Math.max(read.getTime() - STORED_WITHIN_MS, levelsReadTo.getTime() - OVERLAP_MS));
-  }
+  return succeed(names.length <= MOST_A_RUN && !told.more);
 }

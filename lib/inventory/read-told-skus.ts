@@ -1,18 +1,14 @@
-import type { Sql } from '@/lib/platform/db/sql';
-import { readDelivery } from '@/lib/shiphero/webhook-delivery';
+import type { StoreTx } from '@/lib/platform/db/store-db';
+import { dropTold, readTold } from '@/lib/stores/told';
 
-// Of a huge one more SKUs would be named than are read by name; the reading of changes finds them.
-const EVENTS = `
-  select body, received_at from inbound_event
-  where store_id = $1::uuid and source = 'shiphero' and received_at > $2::timestamptz
-    and octet_length(body) < 1000000
-  order by id desc limit 500`;
+/** Those that no store sells are many: they are gone through, and dropped. */
+const MOST_LOOKED_AT = 1_000;
 
 // A level that was read after the event shows what the event told. What no store on the account sells, would sell or
 // waits for can wait for the reading of all changes.
 const UNREAD = `
-  select distinct t.sku
-  from unnest($3::text[], $4::text[], $5::timestamptz[]) as t (sku, warehouse_id, received_at)
+  select t.sku
+  from unnest($3::text[], $4::timestamptz[]) as t (sku, told_at)
   where exists (
     select 1 from connection c
     where c.account_key = $2 and c.live and (
@@ -25,30 +21,32 @@ const UNREAD = `
   )
   and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $2)
   and not exists (
-    select 1 from level l
-    where l.account_key = $2 and l.sku = t.sku and (t.warehouse_id is null or l.warehouse_id = t.warehouse_id)
-    having min(l.read_at) > t.received_at
+    select 1 from level l where l.account_key = $2 and l.sku = t.sku having min(l.read_at) > t.told_at
   )
-  limit 100`;
+  order by t.told_at`;
 
-/** SKUs that a store on the account sells or waits for, of which ShipHero told a change since a time, with no level read after that. */
-export async function readToldSkus(sql: Sql, accountKey: string, since: Date): Promise<readonly string[]> {
-  const events = await sql.query<{ body: string; received_at: Date }>(EVENTS, [since]);
-  const told = events.flatMap(({ body, received_at }) => {
-    const { content } = readDelivery(body);
-    if (content?.topic !== 'inventory_update') return [];
-    return content.skus.map(({ sku, warehouseId }) => ({
-      sku,
-      warehouseId,
-      at: new Date(received_at),
-    }));
-  });
-  if (told.length === 0) return [];
-  const rows = await sql.query<{ sku: string }>(UNREAD, [
+/**
+ * SKUs that a store on the account sells or waits for, of which ShipHero told a change, with no level read after that.
+ * The others are dropped. `more` where not all that was told was looked at.
+ */
+export async function readToldSkus(
+  store: Pick<StoreTx, 'sql'>,
+  accountKey: string,
+): Promise<{ readonly skus: readonly string[]; readonly more: boolean }> {
+  const told = await readTold(store.sql, 'sku', MOST_LOOKED_AT);
+  if (told.length === 0) return { skus: [], more: false };
+  const rows = await store.sql.query<{ sku: string }>(UNREAD, [
     accountKey,
-    told.map(({ sku }) => sku),
-    told.map(({ warehouseId }) => warehouseId),
+    told.map(({ about }) => about),
     told.map(({ at }) => at),
   ]);
-  return rows.map(({ sku }) => sku);
+  const unread = new Set(rows.map(({ sku }) => sku));
+  // Told again meanwhile, it is newer than this and stays.
+  const done = told.filter(({ about }) => !unread.has(about));
+  await dropTold(
+    store.sql,
+    'sku',
+    done.map(({ about, at }) => ({ about, before: new Date(at.getTime() + 1) })),
+  );
+  return { skus: [...unread], more: told.length === MOST_LOOKED_AT };
 }

@@ -2,6 +2,7 @@ import type { Delivery as BigcommerceDelivery } from '@/lib/bigcommerce/webhook-
 import type { Delivery as ShipheroDelivery } from '@/lib/shiphero/webhook-delivery';
 import type { ReconciledFlow } from '@/lib/work/kinds';
 import type { Mark } from '@/lib/work/mark-due';
+import type { Telling } from './told';
 
 /** One checkout fires three events within two seconds: waiting for them lets one reading answer all. */
 const BURST_MS = 2_250;
@@ -19,11 +20,14 @@ export type Understood = 'whole' | 'in_part' | 'not' | 'other_store';
 export interface Hint {
   readonly understood: Understood;
   readonly marks: readonly [Mark, ...Mark[]];
+  /** What a reading has to know of before it is believed. */
+  readonly told: readonly Telling[];
 }
 
 const hint = (understood: Understood, ...marks: readonly [Mark, ...Mark[]]): Hint => ({
   understood,
   marks,
+  told: [],
 });
 const reconcile = (flow: ReconciledFlow): Mark => ({
   kind: 'reconcile',
@@ -73,13 +77,29 @@ export function hintOfShiphero({ topic, content, whole }: ShipheroDelivery, conn
     }
     case 'inventory_update':
     case 'order_allocated':
-    case 'order_deallocated':
+    case 'order_deallocated': {
+      const told = content === null ? [] : tellingsOf(content);
       return whole
-        ? hint('whole', levels)
-        : hint(content === null ? 'not' : 'in_part', levels, reconcile('stock'));
+        ? { ...hint('whole', levels), told }
+        : { ...hint(content === null ? 'not' : 'in_part', levels, reconcile('stock')), told };
+    }
     case null:
       return hint('not', reconcile('stock'), reconcile('shipments'));
   }
+}
+
+/** Of a huge one the rest is found by the reading of all changes. */
+const MOST_TOLD = 1_000;
+
+function tellingsOf(content: NonNullable<ShipheroDelivery['content']>): readonly Telling[] {
+  if (content.topic === 'inventory_update') {
+    const skus = new Set<string>(content.skus.map(({ sku }) => sku));
+    return [...skus].slice(0, MOST_TOLD).map((about) => ({ what: 'sku', about }));
+  }
+  if (content.topic !== 'order_deallocated') return [];
+  return [content.partnerOrderId, content.orderId].flatMap((about) =>
+    about === null ? [] : [{ what: 'given_back', about }],
+  );
 }
 
 const LARGEST_ID = 2_147_483_647;

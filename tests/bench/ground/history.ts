@@ -108,7 +108,7 @@ async function acceptOnce({ db, world }: YearStore, nth: number): Promise<number
     acceptEvent(db, {
       ...{ storeId: world.storeId, source: 'bigcommerce', topic: 'store/order/updated' },
       ...{ messageId: randomUUID(), body: '{}' },
-      hint: { marks: [{ kind: 'order', key: String(nth + 1) }] },
+      hint: { told: [], marks: [{ kind: 'order', key: String(nth + 1) }] },
     }),
   );
 }

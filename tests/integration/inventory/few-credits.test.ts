@@ -78,13 +78,7 @@ onEveryDatabase('while credits are short', (db) => {
 
     state.most = 20;
     const reference = `${order.id}-${order.addressIds[0] ?? 0}`;
-    const body = { webhook_type: 'Order Deallocated', partner_order_id: reference, line_items: [] };
-    await world.store.prisma.inboundEvent.create({
-      data: {
-        ...{ storeId: world.storeId, source: 'shiphero', topic: 'order_deallocated', messageId: 'back' },
-        ...{ body: JSON.stringify(body), receivedAt: outside.clock.now() },
-      },
-    });
+    await world.tell({ what: 'given_back', about: reference });
     // As much as the order had taken is free.
     await world.receive('SPORK-TI', 8);
     await world.levelsTold('SPORK-TI');

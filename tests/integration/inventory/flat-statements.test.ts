@@ -97,7 +97,7 @@ describe.skipIf(postgres === undefined)(`with a year of history (${SKIPPED})`, (
             messageId: '1',
             body: '',
           },
-          hint: { marks: [{ kind: 'order', key: '1', look: '1-1' }] },
+          hint: { told: [], marks: [{ kind: 'order', key: '1', look: '1-1' }] },
         }),
     ],
     ['marks of variants', () => markStock(store.sql, { variantIds: [1, 2, 3] })],

@@ -69,19 +69,7 @@ onEveryDatabase('reading levels', (db) => {
     await world.levelsChanged();
     await world.live(10_000);
     expect(await world.held('SPORK-TI')).toBe(50);
-    await world.store.prisma.inboundEvent.create({
-      data: {
-        storeId: world.storeId,
-        source: 'shiphero',
-        topic: 'Inventory Update',
-        messageId: 'm1',
-        body: JSON.stringify({
-          webhook_type: 'Inventory Update',
-          inventory: [{ sku: 'SPORK-TI', updated_warehouse: { warehouse_uuid: account.warehouses[0]?.id } }],
-        }),
-        receivedAt: outside.clock.now(),
-      },
-    });
+    await world.tell({ what: 'sku', about: 'SPORK-TI' });
     await world.levelsChanged();
     await world.live(10_000);
     expect(await world.held('SPORK-TI')).toBe(44);

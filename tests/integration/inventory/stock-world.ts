@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { createReadCatalogueWorker } from '@/lib/inventory/read-catalogue-again';
 import { createLevelsHandler } from '@/lib/inventory/read-levels';
@@ -17,6 +16,7 @@ import { createShipheroApi } from '@/lib/shiphero/api';
 import type { CreditBudget } from '@/lib/shiphero/credits';
 import { unlimitedCredits } from '@/lib/shiphero/credits';
 import type { StoreClients } from '@/lib/stores/store-clients';
+import type { Telling } from '@/lib/stores/told';
 import type { RunnerOptions } from '@/lib/work/create-runner';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { WorkRef } from '@/lib/work/kinds';
@@ -191,15 +191,15 @@ export async function createStockWorld(
       if (read !== null) await wantChangedLevels(store, connection.id, clock.now(), read.readTo);
       await mark(levels);
     },
+    /** As an event does, without marking anything. */
+    tell: (...tellings: readonly Telling[]) =>
+      store.prisma.told.createMany({
+        data: tellings.map((telling) => ({ ...telling, storeId: row.id, toldAt: clock.now() })),
+        skipDuplicates: true,
+      }),
     /** An event told of some SKUs, or of nothing in particular. */
     async levelsTold(...skus: readonly string[]): Promise<void> {
-      const body = { webhook_type: 'Inventory Update', inventory: skus.map((sku) => ({ sku })) };
-      await store.prisma.inboundEvent.create({
-        data: {
-          ...{ storeId: row.id, source: 'shiphero', topic: 'inventory_update', messageId: randomUUID() },
-          ...{ body: JSON.stringify(body), receivedAt: clock.now() },
-        },
-      });
+      await world.tell(...skus.map((about) => ({ what: 'sku' as const, about })));
       await mark(levels);
       await world.run();
     },

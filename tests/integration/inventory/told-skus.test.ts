@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { readToldSkus } from '@/lib/inventory/read-told-skus';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';
+import { dropTold, dropToldBefore } from '@/lib/stores/told';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 import { onEveryDatabase } from '../support/on-every-database';
@@ -19,13 +20,14 @@ onEveryDatabase('SKUs that an event told of', (db) => {
     await prisma.variant.create({ data: { storeId, variantId: 1, productId: 1, sku, readAt: at(0) } });
   }
   async function tell({ storeId, prisma }: StoreDb, seconds: number, ...skus: string[]): Promise<void> {
-    const body = { webhook_type: 'Inventory Update', inventory: skus.map((sku) => ({ sku })) };
-    await prisma.inboundEvent.create({
-      data: {
-        ...{ storeId, source: 'shiphero', topic: 'inventory_update', messageId: String(seconds) },
-        ...{ body: JSON.stringify(body), receivedAt: at(seconds) },
-      },
-    });
+    for (const about of skus) {
+      const key = { storeId, what: 'sku', about };
+      await prisma.told.upsert({
+        where: { storeId_what_about: key },
+        create: { ...key, toldAt: at(seconds) },
+        update: { toldAt: at(seconds) },
+      });
+    }
   }
   async function read(sku: string, warehouseId: string, seconds: number): Promise<void> {
     const key = { accountKey: '1001', sku, warehouseId };
@@ -36,8 +38,9 @@ onEveryDatabase('SKUs that an event told of', (db) => {
       update: { readAt: at(seconds) },
     });
   }
-  const told = async ({ sql }: StoreDb, since = 0) =>
-    [...(await readToldSkus(sql, '1001', at(since)))].toSorted();
+  const told = async (store: StoreDb) => [...(await readToldSkus(store, '1001')).skus].toSorted();
+  const kept = async ({ prisma }: StoreDb) =>
+    (await prisma.told.findMany({ orderBy: { about: 'asc' } })).map(({ about }) => about);
 
   it('are read until every warehouse that has them was read since', async () => {
     const store = await aConnected('1001');
@@ -49,9 +52,10 @@ onEveryDatabase('SKUs that an event told of', (db) => {
     expect(await told(store)).toEqual(['POT']);
     await read('POT', 'w1', 11);
     expect(await told(store)).toEqual([]);
+    expect(await kept(store)).toEqual([]);
     await tell(store, 20, 'POT');
     expect(await told(store)).toEqual(['POT']);
-    expect(await told(store, 20)).toEqual([]);
+    expect(await kept(store)).toEqual(['POT']);
   });
 
   it('are those that a store on the account sells or waits for, and no others', async () => {
@@ -79,7 +83,26 @@ onEveryDatabase('SKUs that an event told of', (db) => {
     }
     await tell(store, 10, 'OURS', 'THEIRS', 'LINKED', 'AWAITED', 'OVER', 'NOBODYS');
     expect(await told(store)).toEqual(['AWAITED', 'LINKED', 'OURS']);
+    expect(await kept(store)).toEqual(['AWAITED', 'LINKED', 'OURS']);
     await tell(stranger, 10, 'OURS');
     expect(await told(stranger)).toEqual([]);
+  });
+
+  it('and that are told again while they are read are told still', async () => {
+    const store = await aConnected('1001');
+    await tell(store, 10, 'POT', 'MUG');
+    await tell(store, 20, 'MUG');
+    await dropTold(
+      store.sql,
+      'sku',
+      ['POT', 'MUG'].map((about) => ({ about, before: at(15) })),
+    );
+    expect(await kept(store)).toEqual(['MUG']);
+    await tell(store, 20, 'POT');
+    await store.prisma.told.updateMany({ where: { about: 'POT' }, data: { what: 'given_back' } });
+    await dropToldBefore(store.sql, 'given_back', at(20));
+    expect(await kept(store)).toEqual(['MUG', 'POT']);
+    await dropToldBefore(store.sql, 'given_back', at(21));
+    expect(await kept(store)).toEqual(['MUG']);
   });
 });

@@ -32,13 +32,7 @@ onEveryDatabase('a level that ShipHero shows no more', (db) => {
     await world.live(10_000);
     expect(await world.held(sku)).toBe(80);
 
-    const told = { webhook_type: 'Inventory Update', inventory: [{ sku }] };
-    await world.store.prisma.inboundEvent.create({
-      data: {
-        ...{ storeId, source: 'shiphero', topic: 'Inventory Update', messageId: 'm1' },
-        ...{ body: JSON.stringify(told), receivedAt: outside.clock.now() },
-      },
-    });
+    await world.tell({ what: 'sku', about: sku });
     await world.levelsChanged();
     await world.live(10_000);
     expect(await db().prisma.level.count({ where: { warehouseId: 'closed' } })).toBe(0);

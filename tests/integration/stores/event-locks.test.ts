@@ -59,10 +59,10 @@ onTwoConnections('accepting a webhook beside the flows', (db) => {
     }
   });
 
-  const accept = (hint: InboundEvent['hint']) =>
+  const accept = (hint: Omit<InboundEvent['hint'], 'told'>) =>
     acceptEvent(db(), {
       ...{ storeId: store.storeId, source: 'shiphero', topic: 'Shipment Update' },
-      ...{ messageId: 'm', body: '{}', hint },
+      ...{ messageId: 'm', body: '{}', hint: { told: [], ...hint } },
     });
   /** As the flows ask for a look. */
   const askForLook = (look: string) => (tx: StoreTx) => markDue(tx.sql, [{ ...ONE, look }]);

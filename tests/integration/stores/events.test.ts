@@ -19,7 +19,7 @@ onEveryDatabase('webhooks of one store that are written together', (db) => {
   const accept = (messageId: string, ...marks: readonly Mark[]) =>
     acceptEvent(db(), {
       ...{ storeId: store.storeId, source: 'bigcommerce', topic: 'store/order/updated', body: '{}' },
-      ...{ messageId, hint: { marks } },
+      ...{ messageId, hint: { marks, told: [] } },
     });
 
   test.each([
@@ -42,5 +42,24 @@ onEveryDatabase('webhooks of one store that are written together', (db) => {
       { ...ORDER, wanted: 1 },
       { ...OTHER, wanted: 2 },
     ]);
+  });
+
+  test('keep what is told once of each thing, with its newest time', async () => {
+    const tell = (messageId: string, ...skus: readonly string[]) =>
+      acceptEvent(db(), {
+        ...{ storeId: store.storeId, source: 'shiphero', topic: 'inventory_update', body: '{}', messageId },
+        hint: { marks: [], told: skus.map((about) => ({ what: 'sku', about })) },
+      });
+    await Promise.all([tell('1', 'POT'), tell('2', 'MUG', 'POT'), tell('3', 'MUG')]);
+    const [first, ...others] = await store.prisma.told.findMany({ orderBy: { about: 'asc' } });
+    expect([first, ...others]).toMatchObject([{ about: 'MUG' }, { about: 'POT' }]);
+    await tell('4', 'MUG');
+    const again = await store.prisma.told.findFirstOrThrow({ where: { about: 'MUG' } });
+    expect(again.toldAt.getTime()).toBeGreaterThan(first?.toldAt.getTime() ?? Infinity);
+    await store.prisma.told.updateMany({ data: { toldAt: new Date('2100-01-01') } });
+    await tell('5', 'MUG');
+    expect(await store.prisma.told.findFirstOrThrow({ where: { about: 'MUG' } })).toMatchObject({
+      toldAt: new Date('2100-01-01'),
+    });
   });
 });

@@ -70,10 +70,26 @@ export const byChangeFaults: readonly Fault[] = [
   {
     name: 'one warehouse that was read stands for another',
     file: 'lib/inventory/read-told-skus.ts',
-    find: 'having min(l.read_at) > t.received_at',
-    replace: 'having max(l.read_at) > t.received_at',
+    find: 'having min(l.read_at) > t.told_at',
+    replace: 'having max(l.read_at) > t.told_at',
     hurts: 'a level that changed in two warehouses is read late in one of them',
     suites: TOLD,
+  },
+  {
+    name: 'a SKU that was told of again while it was read is forgotten',
+    file: 'lib/stores/told.ts',
+    find: 'and told.about = shown.about and told.told_at < shown.before`',
+    replace: 'and told.about = shown.about and shown.before is not null`',
+    hurts: 'a change of stock is five minutes late',
+    suites: TOLD,
+  },
+  {
+    name: 'an older telling takes the place of a newer one',
+    file: 'lib/stores/told.ts',
+    find: 'set told_at = greatest(told.told_at, excluded.told_at)',
+    replace: 'set told_at = excluded.told_at',
+    hurts: 'a level from before the event is taken for one that shows it',
+    suites: ['tests/integration/stores/events.test.ts'],
   },
   {
     name: 'a SKU that an order waits for is not read by name',

@@ -41,8 +41,8 @@ export const storesFaults: readonly Fault[] = [
   {
     name: 'units that are given back mark nothing',
     file: 'lib/stores/event-marks.ts',
-    find: "    case 'order_deallocated':\n      return whole",
-    replace: '      return whole',
+    find: "    case 'order_deallocated': {\n      const told",
+    replace: '    {\n      const told',
     hurts: 'units given back are sold late or twice',
     suites: HINTS,
   },

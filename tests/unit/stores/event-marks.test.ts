@@ -26,6 +26,7 @@ describe('a webhook of BigCommerce', () => {
     expect(bigcommerce(scope, data)).toEqual({
       understood: 'whole',
       marks: [order('118', 2_250)],
+      told: [],
     });
   });
 
@@ -63,13 +64,26 @@ describe('a webhook of ShipHero', () => {
   );
 
   it.each([
-    { webhook_type: 'Inventory Update', inventory: [{ sku: 'A' }] },
-    { webhook_type: 'Order Allocated', partner_order_id: '118-12' },
-    { webhook_type: 'Order Deallocated', partner_order_id: '118-12' },
-  ])('$webhook_type gives cause to read levels', (body) => {
+    [
+      { webhook_type: 'Inventory Update', inventory: [{ sku: 'A' }, { sku: 'B' }, { sku: 'A' }] },
+      [
+        { what: 'sku', about: 'A' },
+        { what: 'sku', about: 'B' },
+      ],
+    ],
+    [{ webhook_type: 'Order Allocated', partner_order_id: '118-12' }, []],
+    [
+      { webhook_type: 'Order Deallocated', partner_order_id: '118-12', order_uuid: 'T3JkZXI6MQ==' },
+      [
+        { what: 'given_back', about: '118-12' },
+        { what: 'given_back', about: 'T3JkZXI6MQ==' },
+      ],
+    ],
+  ])('%j gives cause to read levels, and says of what', (body, told) => {
     expect(shiphero(body)).toEqual({
       understood: 'whole',
       marks: [{ kind: 'levels', key: 'connection-1', delayMs: 1_000 }],
+      told,
     });
   });
 

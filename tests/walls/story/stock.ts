@@ -61,18 +61,13 @@ export const stock = steps({
     const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     await prisma.fulfillmentLine.updateMany({ data: { covered: 1, shown: 1, shipped: 0 } });
-    const told = { webhook_type: 'Order Deallocated', partner_order_id: sent.partnerOrderId, line_items: [] };
-    await prisma.inboundEvent.create({
-      data: {
-        ...{ storeId, source: 'shiphero', topic: 'order_deallocated', messageId: 'given-back' },
-        ...{ body: JSON.stringify(told), receivedAt: new Date(Date.now() + 2_000) },
-      },
-    });
+    const toldAt = new Date(Date.now() + 2_000);
+    await prisma.told.create({ data: { storeId, what: 'given_back', about: sent.partnerOrderId, toldAt } });
     const { shipheroProduct } = scene.world.app.db.prisma;
     await shipheroProduct.updateMany({ where: { accountKey, kit: true }, data: { askedAt: new Date(0) } });
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
-    await prisma.inboundEvent.deleteMany({ where: { messageId: 'given-back' } });
+    await prisma.told.deleteMany({ where: { what: 'given_back' } });
   },
   'goes on with it': async (scene) => {
     const account = scene.cast.accountId;
@@ -154,10 +149,7 @@ export const stock = steps({
         ...{ bigcommerceSku: 'VANISHED', shipheroSku: 'VANISHED' },
       },
     });
-    const body = JSON.stringify({ webhook_type: 'Inventory Update', inventory: [{ sku: 'VANISHED' }] });
-    await prisma.inboundEvent.create({
-      data: { storeId, source: 'shiphero', topic: 'Inventory Update', messageId: 'vanished', body },
-    });
+    await prisma.told.create({ data: { storeId, what: 'sku', about: 'VANISHED' } });
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
     await prisma.skuLink.deleteMany({ where: { variantId: 777_002 } });
@@ -175,7 +167,7 @@ export const stock = steps({
     await scene.workOff();
     await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
     // Nothing but units that are not covered says that ShipHero's orders are to be read.
-    await prisma.inboundEvent.deleteMany({ where: { source: 'shiphero' } });
+    await prisma.told.deleteMany({ where: { what: 'given_back' } });
     await prisma.fulfillmentLine.updateMany({ data: { covered: 0, coveredAt: null, shown: 0 } });
     const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     await markDue(sql, [{ kind: 'levels', key: id }]);
