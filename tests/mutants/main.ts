@@ -27,6 +27,7 @@ const HELP = `npm run mutants [-- options] [folder …]: plants faults in a copy
   --count N    how many in each folder (10)
   --database D only on PGlite, or only on PostgreSQL
   --workers N  databases at the same time, 1 or 2 (2)
+  --trust      believes that all suites pass without faults, where they have just been run: half of the time
 
 PostgreSQL is tried where TEST_DATABASE_URL names a server. Exits 1 where a fault chosen by hand survives, or is stale.`;
 
@@ -42,6 +43,7 @@ async function main(): Promise<number> {
       count: { type: 'string', default: '10' },
       database: { type: 'string', default: '' },
       workers: { type: 'string', default: '2' },
+      trust: { type: 'boolean', default: false },
     },
   });
   if (values.help) {
@@ -78,6 +80,7 @@ async function main(): Promise<number> {
     faults,
     databases,
     workers: Number(values.workers) > 1 ? databases.length : 1,
+    trust: values.trust,
     tell(fault, database, verdict, seconds) {
       console.log(`${seconds.toFixed(1)} s ${database}: ${fault.name}: ${describeVerdict(verdict)}`);
     },

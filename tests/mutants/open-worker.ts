@@ -18,7 +18,12 @@ export interface Worker {
   close(): Promise<void>;
 }
 
-export async function openWorker(database: DatabaseName): Promise<Worker> {
+/**
+ * Opens one, with a process of its own.
+ *
+ * @param trust suites are known to pass without faults, and are not run without
+ */
+export async function openWorker(database: DatabaseName, trust: boolean): Promise<Worker> {
   let scratch = await copyTree();
   let child: ChildProcess | null = null;
   let asked = 0;
@@ -31,7 +36,7 @@ export async function openWorker(database: DatabaseName): Promise<Worker> {
 
   return {
     async try({ file, find, replace, suites }) {
-      child ??= await start(scratch, database);
+      child ??= await start(scratch, database, trust);
       asked += 1;
       const answer = await ask(child, { id: asked, file, find, replace, suites });
       if (typeof answer !== 'string') return answer;
@@ -64,8 +69,8 @@ const environmentFor = (database: DatabaseName): NodeJS.ProcessEnv =>
     ? { ...process.env, TEST_DATABASE: database }
     : { ...process.env, TEST_DATABASE_URL: '' };
 
-async function start(scratch: string, database: DatabaseName): Promise<ChildProcess> {
-  const child = fork(path.join(scratch, 'tests', 'mutants', 'worker', 'main.ts'), [], {
+async function start(scratch: string, database: DatabaseName, trust: boolean): Promise<ChildProcess> {
+  const child = fork(path.join(scratch, 'tests', 'mutants', 'worker', 'main.ts'), trust ? ['--trust'] : [], {
     cwd: scratch,
     execArgv: ['--import', 'tsx'],
     env: environmentFor(database),

@@ -17,18 +17,26 @@ export interface Trying {
   readonly databases: readonly DatabaseName[];
   /** Databases at the same time. */
   readonly workers: number;
+  /** See `openWorker`. */
+  readonly trust: boolean;
   readonly tell: (fault: Fault, database: DatabaseName, verdict: Verdict, seconds: number) => void;
 }
 
 /** Tries each fault on each database; one whose suites need no database is tried once and counts for all. */
-export async function tryFaults({ faults, databases, workers, tell }: Trying): Promise<readonly Tried[]> {
+export async function tryFaults({
+  faults,
+  databases,
+  workers,
+  trust,
+  tell,
+}: Trying): Promise<readonly Tried[]> {
   const tried: readonly Trial[] = faults.map((one) => ({ ...one, verdicts: {} }));
   const [first] = databases;
   const waiting = [...databases];
 
   async function work(): Promise<void> {
     for (let database = waiting.shift(); database !== undefined; database = waiting.shift()) {
-      const worker = await openWorker(database);
+      const worker = await openWorker(database, trust);
       try {
         for (const { fault, verdicts } of tried) {
           const once = needsNoDatabase(fault);

@@ -60,6 +60,9 @@ onEveryDatabase('SKU links', (db) => {
       { variantId: 7, bigcommerceSku: 'SPORK-TI', shipheroSku: 'SPORK-TI', source: 'exact' },
       { variantId: 10, shipheroSku: 'KIT-CAMP-KITCHEN' },
     ]);
+    // Their numbers follow from now on.
+    const marks = await world.store.prisma.stockChange.findMany();
+    expect(new Set(marks.map(({ variantId }) => variantId))).toEqual(new Set([7, 10]));
   });
 
   it('asks again ten minutes after a no, so that a product added since releases what waited', async () => {

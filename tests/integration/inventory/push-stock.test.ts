@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendStockAgain } from '@/lib/inventory/send-again';
+import { markStock } from '@/lib/mapping/mark-stock';
 import { stockedSkus } from '../../simulators/shared/catalogue';
 import { onEveryDatabase } from '../support/on-every-database';
 import { flowCounts } from '../support/flow-counts';
@@ -185,6 +186,10 @@ onEveryDatabase('pushing stock', (db) => {
     ]);
     const sent = (await world.adjustments()).length;
     await world.push();
+    await world.live(15_000);
+    expect((await world.adjustments()).length).toBe(sent);
+    // Nor where it is looked at again and is what it was.
+    await markStock(world.store.sql, { skus: ['SPORK-TI'] });
     await world.live(15_000);
     expect((await world.adjustments()).length).toBe(sent);
 

@@ -49,6 +49,13 @@ onEveryDatabase('an earlier start that is chosen later', (db) => {
     expect(await readCursor(world.store, 'orders')).toBeNull();
   });
 
+  test('that did not change lets the reading go on and never back', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
+    const minute = (count: number) => new Date(LATER.getTime() + count * 60_000);
+    for (const count of [1, 5, 3]) await moveCursorFrom(world.store, ORDERS_CURSOR, minute(count), EARLIER);
+    expect(await readCursor(world.store, 'orders')).toEqual(minute(5));
+  });
+
   test('that is later or the same leaves the reading where it is', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
     await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, EARLIER);

@@ -88,6 +88,20 @@ onEveryDatabase('what ShipHero answers in an unknown form', (db) => {
     expect(await world.openIssues()).toEqual([]);
   });
 
+  test('is read again by the run of its own order, though nothing else tells of it', async () => {
+    const { door, world, strange, ship, reconcile, shipments } = await twoOrders();
+    door.spoils = (row) => ('shipping_labels' in row ? { shipping_labels: [{ id: 7 }] } : null);
+    await ship(strange);
+    await reconcile();
+    expect(await world.openIssues()).toEqual([`shiphero_unreadable:order ${strange.id}`]);
+    door.spoils = () => null;
+    await world.store.prisma.dueWork.deleteMany({ where: { kind: 'reconcile' } });
+    await passTime(db(), RETRIED_MS);
+    await world.run();
+    expect(await shipments(strange.id)).toHaveLength(1);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
   test('is read anew when a person retries', async () => {
     const { door, world, strange, reference, ship, reconcile, shipments, issue } = await twoOrders();
     door.spoils = (row) => (row['partner_order_id'] === reference ? { updated_at: 'soon' } : null);

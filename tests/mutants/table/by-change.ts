@@ -119,7 +119,7 @@ export const byChangeFaults: readonly Fault[] = [
     name: 'levels of an account that was left move the numbers of the live one',
     file: 'lib/mapping/mark-stock.ts',
     find: 'case when $2::text is null then c.live else c.account_key = $2 end',
-    replace: 'c.live',
+    replace: 'c.live and ($2::text is null or true)',
     hurts: 'what an order of a former account takes is shown late by who sells there now',
     suites: MARKS,
   },

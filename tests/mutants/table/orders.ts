@@ -171,12 +171,12 @@ export const ordersFaults: readonly Fault[] = [
     suites: CATCH_UP,
   },
   {
-    name: 'a cursor moves back',
+    name: "the cursor of BigCommerce's orders moves back",
     file: 'lib/work/progress.ts',
     find: 'read_to = greatest(store_cursor.read_to, excluded.read_to)`;',
     replace: 'read_to = excluded.read_to`;',
-    hurts: 'everything is read again and again',
-    suites: ['tests/integration/orders/kept-orders.test.ts'],
+    hurts: 'orders are read again and again',
+    suites: ['tests/integration/orders/earlier-start.test.ts'],
   },
   {
     name: 'shipped units do not raise a look',
