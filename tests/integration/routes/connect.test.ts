@@ -163,10 +163,13 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
 
   it('leaves a stop alone that BigCommerce is the cause of', async () => {
     const { hash, account, panel } = await connectedStore(world());
-    await world().bigcommerce.control.revokeToken({ hash });
     const store = await world().storeOf(hash);
     await store.prisma.store.updateMany({ data: { stoppedBecause: 'bigcommerce.unauthorized' } });
-    await connect(panel, { refreshToken: account.refreshToken });
+    // Upkeep would find that it works, or refuse it anew.
+    await world().bigcommerce.control.failNext({ match: { hash }, mode: '5xx', times: 1_000 });
+    const { status } = await connect(panel, { refreshToken: account.refreshToken });
+    await world().bigcommerce.control.clearFaults({});
+    expect(status).toBe(200);
     expect((await stateOf(hash)).stoppedBecause).toBe('bigcommerce.unauthorized');
   });
 
