@@ -149,18 +149,6 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
     expect((await stateOf(hash)).stoppedBecause).toBeNull();
   });
 
-  it('lets a stopped store go on although upkeep cannot look yet', async () => {
-    const { hash, account, panel } = await connectedStore(world());
-    const store = await world().storeOf(hash);
-    await store.prisma.store.updateMany({ data: { stoppedBecause: 'shiphero.token_refused' } });
-    const match = { operation: 'webhooks' };
-    await world().shiphero.control.failNext({ match, mode: '5xx', times: 100 });
-    const { status } = await connect(panel, { refreshToken: account.refreshToken });
-    await world().shiphero.control.clearFaults({});
-    expect(status).toBe(200);
-    expect((await stateOf(hash)).stoppedBecause).toBeNull();
-  });
-
   it('leaves a stop alone that BigCommerce is the cause of', async () => {
     const { hash, account, panel } = await connectedStore(world());
     const store = await world().storeOf(hash);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { forgetHistory } from '@/lib/stores/forget-history';
 import { databases } from '../support/databases';
+import { aRun } from '../support/work-bench';
 import { connectedStore, installedStore } from './merchant';
 import { openWorld } from './open-world';
 
@@ -74,6 +76,17 @@ describe.each(databases())('the history of an uninstalled store on $name', (kind
     await upkeep();
     expect(await back.store.prisma.order.count()).toBe(1);
     expect(await (await world().storeOf(other.hash)).prisma.store.count()).toBe(1);
+  });
+
+  it('stays with a store that comes back while it is being deleted', async () => {
+    const { store } = await withHistory();
+    const [work] = await store.prisma.dueWork.findMany({ where: { kind: 'upkeep', key: 'store' } });
+    const run = aRun(world().app.db, {
+      ...{ storeId: store.storeId, kind: 'upkeep', key: 'store', noted: work?.wanted ?? 1 },
+      ...{ tries: 0, lastCode: null, lease: store.storeId },
+    });
+    await forgetHistory(run, { HISTORY_DAYS: 30 }, new Date(Date.now() - 40 * DAY));
+    expect([await store.prisma.order.count(), await store.prisma.timelineEntry.count()]).toEqual([1, 1]);
   });
 
   it('leaves what is known of a ShipHero account that another store is on', async () => {

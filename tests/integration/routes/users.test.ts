@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UsersView } from '@/lib/panel/shapes';
+import { openPanel } from '@/lib/stores/open-panel';
 import { databases } from '../support/databases';
 import { errorOf, installedStore, load, loadCode, openPanelOf } from './merchant';
 import type { Panel } from './merchant';
@@ -35,10 +36,23 @@ describe.each(databases())('the users of a store on $name', (kind) => {
   it('are gone from the list when the app is taken away from them, and back when they are let in again', async () => {
     const { hash } = await installedStore(world());
     const owner = await openPanelOf(world(), hash);
-    await openPanelOf(world(), hash, 5);
+    const staff = await openPanelOf(world(), hash, 5);
     const user = { id: 5, email: 'user5@example.com' };
     await world().bigcommerce.control.removeUser({ hash, user });
     expect((await usersOf(owner)).map(({ role }) => role)).toEqual(['owner']);
+
+    // By what BigCommerce vouched for before they stay out; later they are back, without what was open.
+    const { prisma } = await world().storeOf(hash);
+    const { removedAt } = await prisma.storeUser.findFirstOrThrow({ where: { userId: 5 } });
+    const removed = removedAt?.getTime() ?? 0;
+    const open = async (issuedAt: number) =>
+      openPanel(world().app, hash, {
+        ...{ user, owner: { id: await ownerOf(owner) }, issuedAt: new Date(issuedAt) },
+      });
+    expect(await open(removed)).toEqual({ outcome: 'removed' });
+    expect(await open(removed + 1_000)).toMatchObject({ outcome: 'opened' });
+    expect(await usersOf(owner)).toHaveLength(2);
+    expect(await errorOf(await staff.call('store'))).toBe('401 session.unauthenticated');
   });
 
   it('are signed out everywhere by the owner: sessions of both kinds, and codes that could open one', async () => {

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault';
 
 const CONNECT = ['tests/integration/routes/connect.test.ts'];
+const CONNECTIONS = ['tests/integration/routes/connections.test.ts'];
 const DISCONNECT = ['tests/integration/routes/disconnect.test.ts'];
 const INSTALL = [
   'tests/integration/routes/install.test.ts',
@@ -68,7 +69,7 @@ export const storesFaults: readonly Fault[] = [
     find: "stopped_because = case when stopped_because like 'shiphero.%' then null else stopped_because end\n  where id = $1::uuid`;\n\n/**\n * Connects",
     replace: 'stopped_because = stopped_because\n  where id = $1::uuid`;\n\n/**\n * Connects',
     hurts: 'nothing runs although the token works again',
-    suites: [...CONNECT, ...TOKENS],
+    suites: CONNECTIONS,
   },
   {
     name: 'connecting clears what BigCommerce refused',
@@ -76,7 +77,7 @@ export const storesFaults: readonly Fault[] = [
     find: "stopped_because = case when stopped_because like 'shiphero.%' then null else stopped_because end",
     replace: "stopped_because = case when stopped_because like '%' then null else stopped_because end",
     hurts: 'a store works on with a token that BigCommerce has refused',
-    suites: [...CONNECT, ...TOKENS],
+    suites: CONNECT,
   },
   {
     name: 'another account of a store that is on is not read',
@@ -84,7 +85,7 @@ export const storesFaults: readonly Fault[] = [
     find: "another && row.state === 'on' ? everything(connectionId)",
     replace: "another && row.state === 'none' ? everything(connectionId)",
     hurts: 'stock stays as the former account had it',
-    suites: [...CONNECT, ...DISCONNECT],
+    suites: CONNECTIONS,
   },
   {
     name: "a 3PL's token connects without its customer",
@@ -124,7 +125,7 @@ export const storesFaults: readonly Fault[] = [
     find: 'where: { id: connectionId, live: false },',
     replace: 'where: { id: connectionId },',
     hurts: 'a store that has connected again stops',
-    suites: DISCONNECT,
+    suites: CONNECTIONS,
   },
   {
     name: 'an unreachable ShipHero makes a token forgotten at once',
@@ -132,7 +133,7 @@ export const storesFaults: readonly Fault[] = [
     find: 'if (failure !== null && comesBack(failure) && run.work.tries < TRIES) return failed(failure);',
     replace: '',
     hurts: 'webhooks stay behind at ShipHero for ever',
-    suites: [...DISCONNECT, ...INSTALL],
+    suites: CONNECTIONS,
   },
   {
     name: 'a token is not renewed before its end',
@@ -172,7 +173,7 @@ export const storesFaults: readonly Fault[] = [
     find: "if (row?.state !== 'paused') return 'not_paused';",
     replace: "if (row === undefined) return 'not_paused';",
     hurts: 'orders are sent that the owner did not allow',
-    suites: [...PANEL, 'tests/integration/routes/read-before-on.test.ts'],
+    suites: DISCONNECT,
   },
   {
     name: 'an uninstallation that is late uninstalls the new installation',
@@ -212,6 +213,6 @@ export const storesFaults: readonly Fault[] = [
     find: "[...flows].map((flow) => ({ kind: 'reconcile', key: flow })),",
     replace: '[],',
     hurts: 'what was missed while a webhook was off is found late',
-    suites: [...CONNECT, ...TOKENS, ...DISCONNECT],
+    suites: CONNECTIONS,
   },
 ];
