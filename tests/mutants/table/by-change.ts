@@ -1,7 +1,6 @@
 import type { Fault } from '../fault';
 
 const JOBS = ['tests/integration/work/jobs.test.ts'];
-const CHANGES = ['tests/integration/inventory/stock-changes.test.ts'];
 const DIFF = ['tests/integration/inventory/diff-chunks.test.ts'];
 const TOLD = ['tests/integration/inventory/told-skus.test.ts'];
 const MARKS = ['tests/integration/inventory/stock-marks.test.ts'];
@@ -58,14 +57,6 @@ export const byChangeFaults: readonly Fault[] = [
     replace: 'noted: run.work.noted }',
     hurts: 'the end of a large catalogue is never compared',
     suites: DIFF,
-  },
-  {
-    name: 'what is put off is forgotten',
-    file: 'lib/inventory/read-stock-changes.ts',
-    find: 'select $1::uuid, * from unnest($3::int[])',
-    replace: 'select $1::uuid, * from unnest($3::int[]) limit 0',
-    hurts: 'a number that could not be raised stays low until the next day',
-    suites: CHANGES,
   },
   {
     name: 'one warehouse that was read stands for another',
