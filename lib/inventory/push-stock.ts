@@ -16,7 +16,7 @@ import { planPush } from './plan-push';
 import type { PlannedItem, PushList } from './plan-push';
 import { readHeld } from './read-held';
 import { nextLookInMs, readDueLooks } from './read-looks';
-import { finishStockChanges, readStockChanges } from './read-stock-changes';
+import { finishStockChanges, readStockChanges } from '@/lib/mapping/read-stock-changes';
 import { readStockSettings } from './read-stock-settings';
 import type { StockRule } from './read-stock-settings';
 import type { StockItem } from './record-sent';

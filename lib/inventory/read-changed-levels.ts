@@ -7,6 +7,7 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { listChangedLevels } from '@/lib/shiphero/warehouse-products';
+import { noteLevelsRead } from '@/lib/stores/levels-read';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { dropPass, moveCursor } from '@/lib/work/progress';
@@ -83,11 +84,6 @@ export async function readChangedLevels(reading: LevelReading): Promise<Result<b
   return succeed(false);
 }
 
-const MOVE = `
-  update shiphero_account set levels_read_to = greatest(coalesce(levels_read_to, $3::timestamptz), $3::timestamptz)
-  where key = $2
-    and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $2)`;
-
 /** Everything up to its beginning is read, for all stores on the account. */
 async function endReading(
   tx: StoreTx,
@@ -96,7 +92,7 @@ async function endReading(
   { began }: ListingPass,
 ): Promise<void> {
   await moveCursor(tx, name, began);
-  await tx.sql.query(MOVE, [accountKey, began]);
+  await noteLevelsRead(tx, accountKey, began);
   // From now on a SKU without a level is one that ShipHero does not stock, which may make a difference anywhere.
   if (readTo === null) await markDue(tx.sql, [STOCK_DIFF]);
 }

@@ -7,7 +7,7 @@ import { readLevels } from '@/lib/shiphero/warehouse-products';
 import { dropTold } from '@/lib/stores/told';
 import type { LevelReading } from './level-reading';
 import { readToldSkus } from './read-told-skus';
-import { readHiddenSkus, showCoverage } from './show-coverage';
+import { readHiddenSkus, showCoverage } from '@/lib/orders/show-coverage';
 import { dropGoneLevels, storeLevels } from './store-levels';
 import { tellLevels } from './tell-levels';
 

@@ -1,5 +1,6 @@
 import type { BigcommerceVariant } from '@/lib/bigcommerce/catalogue';
 import type { ReadVariants } from '@/lib/mapping/link-skus';
+import { unlinkGone, unlinkThese } from '@/lib/mapping/unlink-gone';
 import type { Sql } from '@/lib/platform/db/sql';
 
 // Answers the SKUs before and after.
@@ -48,33 +49,21 @@ export async function storeVariants(
 const GONE = `
   delete from variant where store_id = $1::uuid and read_at < $2::timestamptz
   returning variant_id, sku`;
-const UNLINK_GONE = `
-  delete from sku_link k
-  where k.store_id = $1::uuid and k.source = 'exact' and k.created_at < $2::timestamptz
-    and not exists (select 1 from variant v where v.store_id = k.store_id and v.variant_id = k.variant_id)
-  returning k.variant_id`;
 
 /** Removes variants, and their links by equality, that a whole pass did not see. Answers what is gone. */
 export async function removeGone(sql: Sql, passBegan: Date): Promise<ReadVariants> {
   const gone = await sql.query<{ variant_id: number; sku: string }>(GONE, [passBegan]);
-  const unlinked = await sql.query<{ variant_id: number }>(UNLINK_GONE, [passBegan]);
+  const unlinked = await unlinkGone(sql, passBegan);
   return {
-    variantIds: [...new Set([...gone, ...unlinked].map(({ variant_id }) => variant_id))],
+    variantIds: [...new Set([...gone.map(({ variant_id }) => variant_id), ...unlinked])],
     skus: [...new Set(gone.map(({ sku }) => sku))],
   };
 }
 
 const GONE_OF = `
-  with gone as (
-    delete from variant
-    where store_id = $1::uuid and product_id = any($2::int[]) and read_at < $3::timestamptz
-    returning variant_id, sku
-  ),
-  unlinked as (
-    delete from sku_link k using gone
-    where k.store_id = $1::uuid and k.variant_id = gone.variant_id and k.source = 'exact'
-  )
-  select variant_id, sku from gone`;
+  delete from variant
+  where store_id = $1::uuid and product_id = any($2::int[]) and read_at < $3::timestamptz
+  returning variant_id, sku`;
 
 /** Removes variants, and their links by equality, that a reading of their whole product did not show. As `removeGone`. */
 export async function removeGoneOf(
@@ -83,5 +72,7 @@ export async function removeGoneOf(
   readAt: Date,
 ): Promise<ReadVariants> {
   const gone = await sql.query<{ variant_id: number; sku: string }>(GONE_OF, [productIds, readAt]);
-  return { variantIds: gone.map(({ variant_id }) => variant_id), skus: gone.map(({ sku }) => sku) };
+  const variantIds = gone.map(({ variant_id }) => variant_id);
+  await unlinkThese(sql, variantIds);
+  return { variantIds, skus: gone.map(({ sku }) => sku) };
 }

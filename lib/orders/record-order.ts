@@ -5,6 +5,7 @@ import { methodsOf } from './methods-of';
 import { markPromised } from './mark-promised';
 import type { OrderSettings } from './read-order-settings';
 import { storePlaces } from './store-places';
+import { recordStockEffects } from './record-stock-effects';
 import { stockEffectsOf } from './stock-effects';
 
 export type Verdict =
@@ -34,11 +35,6 @@ const UPSERT_LINES = `
     order_address_id = excluded.order_address_id, product_id = excluded.product_id, variant_id = excluded.variant_id,
     sku = excluded.sku, name = excluded.name, quantity = excluded.quantity,
     quantity_refunded = excluded.quantity_refunded, quantity_shipped = excluded.quantity_shipped, paid = excluded.paid`;
-
-const INSERT_EFFECTS = `
-  insert into stock_effect (store_id, source, variant_id, delta, at)
-  select $1::uuid, * from unnest($2::text[], $3::int[], $4::int[], $5::timestamptz[])
-  on conflict do nothing`;
 
 /**
  * Stores an order as read, with its physical lines and what BigCommerce did to its own stock because of it. An older
@@ -91,15 +87,7 @@ export async function recordOrder(
     lines.map(({ quantity_shipped }) => quantity_shipped),
     lines.map(({ discounted_total_inc_tax, total_inc_tax }) => discounted_total_inc_tax ?? total_inc_tax),
   ]);
-  const effects = stockEffectsOf(order, settings);
-  if (effects.length > 0) {
-    await tx.sql.query(INSERT_EFFECTS, [
-      effects.map(({ source }) => source),
-      effects.map(({ variantId }) => variantId),
-      effects.map(({ delta }) => delta),
-      effects.map(({ at }) => at),
-    ]);
-  }
+  await recordStockEffects(tx, stockEffectsOf(order, settings));
   if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id]);
   return true;
 }

@@ -11,7 +11,7 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import { answerLook } from '@/lib/work/answer-look';
 import type { Run } from '@/lib/work/run';
 import type { LedgerOrder } from './read-ledger';
-import { recordOnce } from './record-once';
+import { recordOnce } from '@/lib/history/record-once';
 import { storeLook } from './store-look';
 import { translatePackages } from './translate-packages';
 import type { PackedBox } from './translate-packages';

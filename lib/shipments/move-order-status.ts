@@ -11,7 +11,7 @@ import { decideOrderStatus } from './decide-order-status';
 import type { StatusFacts } from './decide-order-status';
 import { ORDER_STATUS } from './effects';
 import { observeWrites } from './observe-writes';
-import { hasMoved, noteMoved } from './moved-status';
+import { hasMoved, noteMoved } from '@/lib/orders/moved-status';
 
 /**
  * Brings an order to the status that the merchant's rules have for what it has come to, where BigCommerce did not do so

@@ -8,6 +8,7 @@ import { readStore } from '@/lib/bigcommerce/store-information';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import type { Failure, Result } from '@/lib/platform/failure';
 import { fail, succeed } from '@/lib/platform/failure';
+import { beginWork } from '@/lib/work/begin-work';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
@@ -17,11 +18,6 @@ import { observeWrites } from './observe-writes';
 import { hookSecretPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
 import { NAMES } from './upkeep-work';
-
-// Once begun it comes back by itself, so that only a store that never had it is marked.
-const BEGIN_NAMES = `
-  insert into due_work (store_id, kind, key, run_at) values ($1::uuid, $2, $3, now())
-  on conflict (store_id, kind, key) do nothing`;
 
 interface KeptStore {
   readonly hash: string;
@@ -46,7 +42,7 @@ export async function keepBigcommerce(
   if (hooks.value.created + hooks.value.updated > 0 && store.state === 'on') {
     await markDue(run.store.sql, [{ kind: 'reconcile', key: 'orders' }]);
   }
-  await run.store.sql.query(BEGIN_NAMES, [NAMES.kind, NAMES.key]);
+  await beginWork(run.store.sql, NAMES);
   return keepSettings(client.value, run.store);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { showCoverage } from '@/lib/inventory/show-coverage';
+import { showCoverage } from '@/lib/orders/show-coverage';
 import { storeLevels } from '@/lib/inventory/store-levels';
 import { readPromised } from '@/lib/orders/read-promised';
 import { storeDb } from '@/lib/platform/db/store-db';

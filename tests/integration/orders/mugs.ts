@@ -1,4 +1,4 @@
-import { showCoverage } from '@/lib/inventory/show-coverage';
+import { showCoverage } from '@/lib/orders/show-coverage';
 import { readPromised } from '@/lib/orders/read-promised';
 import { recordCoverage } from '@/lib/orders/record-coverage';
 import type { Database } from '@/lib/platform/db/database';

@@ -79,8 +79,8 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'the cursor of levels is where the pass ended',
     file: 'lib/inventory/read-changed-levels.ts',
-    find: 'await tx.sql.query(MOVE, [accountKey, began]);',
-    replace: 'await tx.sql.query(MOVE, [accountKey, new Date(began.getTime() + 3_600_000)]);',
+    find: 'await noteLevelsRead(tx, accountKey, began);',
+    replace: 'await noteLevelsRead(tx, accountKey, new Date(began.getTime() + 3_600_000));',
     hurts: 'what changed during the reading is never read',
     suites: LEVELS,
   },
@@ -135,7 +135,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   },
   {
     name: 'a promise ends with an older level',
-    file: 'lib/inventory/show-coverage.ts',
+    file: 'lib/orders/show-coverage.ts',
     find: 'where h.covered_at < coalesce(o.read_at,',
     replace: 'where h.covered_at is not null or h.covered_at < coalesce(o.read_at,',
     hurts: 'units are sold between the allocation and its level',
@@ -143,7 +143,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   },
   {
     name: 'a promise ends with the first warehouse that was read',
-    file: 'lib/inventory/show-coverage.ts',
+    file: 'lib/orders/show-coverage.ts',
     find: 'select v.sku, min(v.read_at) as read_at',
     replace: 'select v.sku, max(v.read_at) as read_at',
     hurts: 'units are sold that another warehouse has given',
@@ -167,7 +167,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   },
   {
     name: 'variants that are gone keep their links',
-    file: 'lib/inventory/store-variants.ts',
+    file: 'lib/mapping/unlink-gone.ts',
     find: 'and k.created_at < $2::timestamptz',
     replace: 'and k.created_at < $2::timestamptz and false',
     hurts: 'a deleted variant is sent stock for ever',
@@ -191,7 +191,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   },
   {
     name: 'a push drops every mark of its store',
-    file: 'lib/inventory/read-stock-changes.ts',
+    file: 'lib/mapping/read-stock-changes.ts',
     find: 'where store_id = $1::uuid and id = any($2::text[]::bigint[])',
     replace: 'where store_id = $1::uuid and (true or id = any($2::text[]::bigint[]))',
     hurts: 'what changed during a push is not sent until the next day',

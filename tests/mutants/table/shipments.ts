@@ -57,7 +57,7 @@ export const shipmentsFaults: readonly Fault[] = [
   },
   {
     name: 'stock that BigCommerce takes at shipping is not expected',
-    file: 'lib/shipments/record-shipment.ts',
+    file: 'lib/orders/record-stock-effects.ts',
     find: "and s.stock_taken_at = 'order_completed_or_shipped'",
     replace: "and s.stock_taken_at = 'never'",
     hurts: 'every shipment is followed by a false drift',

@@ -103,7 +103,7 @@ export const storeFilterFaults: readonly Fault[] = [
   },
   {
     name: "another store's entry stands in the timeline",
-    file: 'lib/shipments/record-once.ts',
+    file: 'lib/history/record-once.ts',
     find: 'select 1 from timeline_entry\n    where store_id = $1::uuid and',
     replace: 'select 1 from timeline_entry\n    where $1::uuid is not null and',
     hurts: 'what happened to an order is not told',
@@ -111,7 +111,7 @@ export const storeFilterFaults: readonly Fault[] = [
   },
   {
     name: "another store's move is taken for ours",
-    file: 'lib/shipments/moved-status.ts',
+    file: 'lib/orders/moved-status.ts',
     find: 'select 1 as moved from "order"\n  where store_id = $1::uuid and',
     replace: 'select 1 as moved from "order"\n  where $1::uuid is not null and',
     hurts: 'a status is never moved',

@@ -1,5 +1,5 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
-import type { TimelineEvent } from '@/lib/history/timeline';
+import type { TimelineEvent } from './timeline';
 
 const UNLESS_THERE = `
   insert into timeline_entry (store_id, order_id, code, facts)
