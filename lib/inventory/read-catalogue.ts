@@ -1,22 +1,14 @@
 import { z } from 'zod';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listProducts } from '@/lib/bigcommerce/catalogue';
-import { standBeforeLevels } from '@/lib/mapping/link-skus';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { moveCursor, readCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
-import { linkReadVariants } from './link-read-variants';
-import { removeGoneOf, storeVariants } from './store-variants';
-import {
-  CATALOGUE_CHANGES,
-  CATALOGUE_CURSOR,
-  endWholeReading,
-  forgetGone,
-  readVariantsPage,
-} from './whole-catalogue';
+import { confirmGone, storeProducts } from './confirm-gone';
+import { CATALOGUE_CHANGES, CATALOGUE_CURSOR, endWholeReading, readVariantsPage } from './whole-catalogue';
 
 /** Everything is read this often; in between, at each run, only products that changed. */
 const WHOLE_EVERY_MS = 24 * 60 * 60_000;
@@ -58,12 +50,19 @@ export const createCatalogueHandler =
 async function readAll(run: Run, api: BigcommerceApi, from: WholePass): Promise<Result<void>> {
   const { began } = from;
   for (let { page } = from; ; page += 1) {
-    const listed = await readVariantsPage(run.store, api, page, began, (tx, { last }) =>
-      last ? endWholeReading(tx, began) : savePass(tx, CATALOGUE_CURSOR, { began, page: page + 1 }),
-    );
+    const listed = await readVariantsPage(run.store, api, page, began, async (tx, { last }) => {
+      if (!last) await savePass(tx, CATALOGUE_CURSOR, { began, page: page + 1 });
+    });
     if (!listed.ok) return listed;
-    if (listed.value.last) return succeed(undefined);
+    if (listed.value.last) break;
   }
+  for (;;) {
+    const confirmed = await confirmGone(run.store, api, began);
+    if (!confirmed.ok) return confirmed;
+    if (confirmed.value === 'none') break;
+  }
+  await run.store.transaction((tx) => endWholeReading(tx, began));
+  return succeed(undefined);
 }
 
 async function readChanges(run: Run, api: BigcommerceApi, since: Date): Promise<Result<void>> {
@@ -77,16 +76,8 @@ async function readChanges(run: Run, api: BigcommerceApi, since: Date): Promise<
     });
     if (!listed.ok) return listed;
     const products = listed.value.items;
-    const variants = products.flatMap(({ id, variants: own }) =>
-      own.map((variant) => ({ ...variant, product_id: id })),
-    );
     const ids = products.map(({ id }) => id);
-    await run.store.transaction(async (tx) => {
-      await standBeforeLevels(tx.sql);
-      const stored = await storeVariants(tx.sql, variants, began);
-      await forgetGone(tx, await removeGoneOf(tx.sql, ids, began));
-      await linkReadVariants(tx, stored);
-    });
+    await run.store.transaction((tx) => storeProducts(tx, ids, products, began));
     if (listed.value.last) break;
   }
   await moveCursor(run.store, CATALOGUE_CHANGES, began);

@@ -1,6 +1,6 @@
 import type { BigcommerceVariant } from '@/lib/bigcommerce/catalogue';
 import type { ReadVariants } from '@/lib/mapping/link-skus';
-import { unlinkGone, unlinkThese } from '@/lib/mapping/unlink-gone';
+import { unlinkThese } from '@/lib/mapping/unlink-gone';
 import type { Sql } from '@/lib/platform/db/sql';
 
 // Answers the SKUs before and after.
@@ -47,31 +47,20 @@ export async function storeVariants(
 }
 
 const GONE = `
-  delete from variant where store_id = $1::uuid and read_at < $2::timestamptz
-  returning variant_id, sku`;
-
-/** Removes variants, and their links by equality, that a whole pass did not see. Answers what is gone. */
-export async function removeGone(sql: Sql, passBegan: Date): Promise<ReadVariants> {
-  const gone = await sql.query<{ variant_id: number; sku: string }>(GONE, [passBegan]);
-  const unlinked = await unlinkGone(sql, passBegan);
-  return {
-    variantIds: [...new Set([...gone.map(({ variant_id }) => variant_id), ...unlinked])],
-    skus: [...new Set(gone.map(({ sku }) => sku))],
-  };
-}
-
-const GONE_OF = `
   delete from variant
   where store_id = $1::uuid and product_id = any($2::int[]) and read_at < $3::timestamptz
   returning variant_id, sku`;
 
-/** Removes variants, and their links by equality, that a reading of their whole product did not show. As `removeGone`. */
+/**
+ * Removes variants, and their links by equality, that a reading of their whole product did not show. Answers what is
+ * gone.
+ */
 export async function removeGoneOf(
   sql: Sql,
   productIds: readonly number[],
   readAt: Date,
 ): Promise<ReadVariants> {
-  const gone = await sql.query<{ variant_id: number; sku: string }>(GONE_OF, [productIds, readAt]);
+  const gone = await sql.query<{ variant_id: number; sku: string }>(GONE, [productIds, readAt]);
   const variantIds = gone.map(({ variant_id }) => variant_id);
   await unlinkThese(sql, variantIds);
   return { variantIds, skus: gone.map(({ sku }) => sku) };

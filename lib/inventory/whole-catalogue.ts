@@ -1,14 +1,14 @@
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { listVariants } from '@/lib/bigcommerce/catalogue';
 import { standBeforeLevels } from '@/lib/mapping/link-skus';
-import type { ReadVariants } from '@/lib/mapping/link-skus';
 import { markStock } from '@/lib/mapping/mark-stock';
+import { unlinkGone } from '@/lib/mapping/unlink-gone';
 import { moveCursor } from '@/lib/work/progress';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { linkReadVariants } from './link-read-variants';
-import { removeGone, storeVariants } from './store-variants';
+import { storeVariants } from './store-variants';
 
 /** BigCommerce's most. */
 export const VARIANTS_A_PAGE = 250;
@@ -48,16 +48,10 @@ export async function readVariantsPage(
   return succeed(read);
 }
 
-/** Ends a reading of the whole catalogue: what it did not see is gone. */
+/** Ends a reading of the whole catalogue, of which nothing is missed any more (`confirmGone`). */
 export async function endWholeReading(tx: StoreTx, began: Date): Promise<void> {
   await standBeforeLevels(tx.sql);
-  await forgetGone(tx, await removeGone(tx.sql, began));
+  await markStock(tx.sql, { variantIds: await unlinkGone(tx.sql, began), alone: true });
   await moveCursor(tx, CATALOGUE_CURSOR, began);
   await moveCursor(tx, CATALOGUE_CHANGES, began);
-}
-
-/** Their numbers are gone with them, and another variant may be the only one now that has their SKU. */
-export async function forgetGone(tx: StoreTx, gone: ReadVariants): Promise<void> {
-  await markStock(tx.sql, { variantIds: gone.variantIds, alone: true });
-  await linkReadVariants(tx, { variantIds: [], skus: gone.skus });
 }

@@ -3,7 +3,8 @@ import { asProductId, asVariantId, bigcommerceSkuSchema } from '@/lib/bigcommerc
 import { storeLevels } from '@/lib/inventory/store-levels';
 import { storeLooks } from '@/lib/inventory/store-looks';
 import { storeReadings } from '@/lib/inventory/store-readings';
-import { removeGone, storeVariants } from '@/lib/inventory/store-variants';
+import { removeGoneOf, storeVariants } from '@/lib/inventory/store-variants';
+import { unlinkGone } from '@/lib/mapping/unlink-gone';
 import { storeDb } from '@/lib/platform/db/store-db';
 import type { StoreDb } from '@/lib/platform/db/store-db';
 import { shipheroSku, warehouseId } from '@/lib/shiphero/ids';
@@ -74,13 +75,16 @@ onEveryDatabase('stock numbers', (db) => {
         [1, 'exact'],
         [2, 'exact'],
         [3, 'person'],
+        [4, 'exact'],
       ].map(([variantId, source]) => ({
         ...{ storeId: store.storeId, variantId: Number(variantId), productId: 1, source: String(source) },
         ...{ bigcommerceSku: `SKU-${variantId}`, shipheroSku: `SKU-${variantId}`, createdAt: at(1) },
       })),
     });
     await storeVariants(store.sql, all.slice(0, 1), at(2));
-    await removeGone(store.sql, at(2));
+    await removeGoneOf(store.sql, [1], at(2));
+    // Without a variant from before, as older versions left them.
+    expect(await unlinkGone(store.sql, at(2))).toEqual([4]);
     const links = await store.prisma.skuLink.findMany({ orderBy: { variantId: 'asc' } });
     expect(links.map(({ variantId }) => variantId)).toEqual([1, 3]);
   });

@@ -176,8 +176,8 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'a whole reading removes what it has just seen',
     file: 'lib/inventory/store-variants.ts',
-    find: 'where store_id = $1::uuid and read_at < $2::timestamptz\n  returning',
-    replace: 'where store_id = $1::uuid and read_at <= $2::timestamptz\n  returning',
+    find: 'and read_at < $3::timestamptz\n  returning',
+    replace: 'and read_at <= $3::timestamptz\n  returning',
     hurts: 'the catalogue is empty',
     suites: LINKS,
   },

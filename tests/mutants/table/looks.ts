@@ -79,6 +79,14 @@ export const looksFaults: readonly Fault[] = [
     suites: PROGRESS,
   },
   {
+    name: 'what a reading by pages missed is taken for gone unasked',
+    file: 'lib/inventory/confirm-gone.ts',
+    find: 'listed.value.items, began)',
+    replace: '[], began)',
+    hurts: 'variants that moved up a page are sent no stock any more, and nobody is told',
+    suites: ['tests/integration/inventory/moved-up.test.ts'],
+  },
+  {
     name: 'a reading of the catalogue that was cut short begins anew',
     file: 'lib/inventory/read-catalogue.ts',
     find: 'underWay ?? { began: now, page: 1 }',
