@@ -1,5 +1,6 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { recordTimeline } from '@/lib/history/timeline';
+import { ON_MARK } from '@/lib/work/mark-due';
 import { LET_GO_CODES } from './issue-codes';
 import type { IssueCause } from './issue-codes';
 
@@ -14,8 +15,18 @@ const END = `
   update issue set open = false, resolved_at = now(), let_go_facts = facts
   where store_id = $1::uuid and id = $2::uuid`;
 
+// What it held is still written down: the run that finds the matter over takes the silence away with it.
 const HOLDS = `
-  delete from issue_hold where store_id = $1::uuid and issue_id = $2::uuid returning kind, key`;
+  select kind, key from issue_hold where store_id = $1::uuid and issue_id = $2::uuid`;
+
+// What follows from the issue is decided anew. Before the issue is locked, as in an order's run: marks come first.
+const MARK = `
+  insert into due_work (store_id, kind, key, run_at)
+  select $1::uuid, h.kind, h.key, now()
+  from issue i join issue_hold h on h.store_id = i.store_id and h.issue_id = i.id
+  where i.store_id = $1::uuid and i.id = $2::uuid and i.open and i.code = any($3::text[])
+  order by h.kind, h.key
+  ${ON_MARK}`;
 
 const AUDIT = `
   insert into let_go (id, store_id, cause, facts, by_user_id, by_email, at)
@@ -40,8 +51,8 @@ export type LettingGo =
   | { readonly outcome: 'not_for_people' };
 
 /**
- * A person says that they have dealt with what an issue tells of. It ends, what it held is let go, and the very same is
- * not raised again. Nothing is marked and nothing is sent for it.
+ * A person says that they have dealt with what an issue tells of. It ends, what it held runs again, and the very same is
+ * not raised again until it has been over.
  *
  * @param issueId a UUID
  * @param seen the facts that the person has read
@@ -52,6 +63,7 @@ export async function letGo(
   seen: Facts,
   by: { readonly userId: number; readonly email: string },
 ): Promise<LettingGo> {
+  await tx.sql.query(MARK, [issueId, LET_GO_CODES]);
   const [issue] = await tx.sql.query<Row>(ISSUE, [issueId, JSON.stringify(seen)]);
   if (issue === undefined) return { outcome: 'unknown' };
   if (!issue.open) return { outcome: 'over' };

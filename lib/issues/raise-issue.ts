@@ -6,7 +6,7 @@ const RAISE = `
   insert into issue (id, store_id, cause, code, facts, waiting_for, first_at, last_at)
   values (gen_random_uuid(), $1::uuid, $2, $3, $4::jsonb, $5, now(), now())
   on conflict (store_id, cause) do update set
-    facts = excluded.facts, last_at = now(), resolved_at = null, open = true,
+    facts = excluded.facts, last_at = now(), resolved_at = null, open = true, let_go_facts = null,
     first_at = case when issue.open then issue.first_at else now() end
   where issue.open or issue.let_go_facts is distinct from excluded.facts
   returning id::text`;
@@ -23,7 +23,7 @@ interface Held {
 
 /**
  * Raises an issue, or adds to the open one of the same cause. Idempotent. Nothing happens where a person has dealt with
- * exactly this.
+ * exactly this, and it has not been over since (`clearHolds`).
  */
 export async function raiseIssue(
   tx: Pick<StoreTx, 'sql'>,

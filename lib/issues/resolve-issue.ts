@@ -6,11 +6,13 @@ import type { IssueCause, IssueCode } from './issue-codes';
 const RESOLVE = `
   with mine as materialized (
     select store_id, id from issue
-    where store_id = $1::uuid and open and (cause = any($2::text[]) or id::text = any($2::text[]))
+    where store_id = $1::uuid and (open or let_go_facts is not null)
+      and (cause = any($2::text[]) or id::text = any($2::text[]))
     order by cause collate "C"
     for update
   )
-  update issue set open = false, resolved_at = now() from mine
+  update issue set open = false, let_go_facts = null, resolved_at = now()
+  from mine
   where issue.store_id = mine.store_id and issue.id = mine.id
   returning issue.id::text`;
 
@@ -19,7 +21,7 @@ const RELEASE = `
 
 /**
  * Resolves issues by cause or id and marks all that they held up, in one transaction. Answers how much work was
- * released.
+ * released. What a person has dealt with is over with it, and told when it comes back.
  */
 export async function resolveIssues(tx: StoreTx, causesOrIds: readonly string[]): Promise<number> {
   const resolved = await tx.sql.query<{ id: string }>(RESOLVE, [causesOrIds]);
@@ -47,8 +49,8 @@ const CLEAR_HOLDS = `
     where store_id = $1::uuid and kind = $2 and key = $3 and issue_id = any($4::uuid[])
     returning issue_id
   )
-  update issue set open = false, resolved_at = now()
-  where store_id = $1::uuid and open and id in (select issue_id from cleared)
+  update issue set open = false, let_go_facts = null, resolved_at = now()
+  where store_id = $1::uuid and (open or let_go_facts is not null) and id in (select issue_id from cleared)
     and not exists (
       select 1 from issue_hold other
       where other.store_id = $1::uuid and other.issue_id = issue.id and not (other.kind = $2 and other.key = $3)
@@ -56,7 +58,8 @@ const CLEAR_HOLDS = `
 
 /**
  * An entity went through a step: issues of that step's codes let it go, other than the causes that still hold it, and
- * those that hold up nothing else are resolved.
+ * those that hold up nothing else are resolved. One that a person has dealt with is forgotten in the same way: should it
+ * come back, it is told.
  */
 export async function clearHolds(
   tx: Pick<StoreTx, 'sql'>,

@@ -62,8 +62,8 @@ export type OrderPlan =
       /** Holds of ours that the order's status asks for no longer. */
       readonly holdChanges: readonly HoldChange[];
     }
-  /** `open`: what would be handed over waits with it; `missing` as above. */
-  | { readonly plan: 'wait'; readonly open: boolean; readonly missing: boolean }
+  /** `open`: what would be handed over waits with it; the others as above. */
+  | { readonly plan: 'wait'; readonly open: boolean; readonly changed: boolean; readonly missing: boolean }
   /** `left_out`: by its sales channel. */
   | { readonly plan: 'ignore' | 'left_out' | 'too_old' | 'closed' | 'cancelled' }
   /** ShipHero has it, and BigCommerce has called it off since. */
@@ -100,8 +100,8 @@ export function decideOrder(
   const wanted = wantedConsignments(order);
   if (!sends && !shippedByUs) {
     if (action !== 'wait') return { plan: action };
-    const { consignments, missing } = whatIsNew(order.consignments.shipping, wanted, handedOver);
-    return { plan: 'wait', open: withoutShipped(consignments).length > 0, missing };
+    const { consignments, ...news } = whatIsNew(order.consignments.shipping, wanted, handedOver);
+    return { plan: 'wait', open: withoutShipped(consignments).length > 0, ...news };
   }
   if (order.gap !== null) {
     const sent = new Set(handedOver.map(({ orderAddressId }) => orderAddressId));

@@ -137,6 +137,8 @@ export async function orderStep(
   }
   let verdict = provisional;
   const kept: string[] = [];
+  // It is not over because the order waits: dealt with, it stays so.
+  if (plan.plan === 'wait' && plan.changed) kept.push(`order_changed_after_sending:${order.id}`);
   if (plan.plan === 'send') {
     const consignments = besideUnsettled(plan.consignments, known, unsettled);
     const sent = await sendAll(run, deps, order, { ...plan, consignments }, settings);

@@ -9,7 +9,7 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import { done, failed } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
 import { gatherPackages } from './gather-packages';
-import { holdOrder, readOpenHolds } from './hold-order';
+import { holdOrder, readHolds } from './hold-order';
 import type { HoldingCause } from './hold-order';
 import { cancelledInShiphero, isCalledOff, linesNotFound, notLabelled } from './holding-causes';
 import { lookAtOrder } from './look-at-order';
@@ -96,8 +96,8 @@ async function lookAndTell(
     packages,
     looks.flatMap((look) => look.boxes),
   );
-  const open = await readOpenHolds(run);
-  const told = await tellPackages(run, deps, order, gathered, open);
+  const before = await readHolds(run);
+  const told = await tellPackages(run, deps, order, gathered, before);
   const causes = [
     // Of an order that was not read whole, the line may be one that was not listed: it has its own issue.
     ...(order.gap === null ? linesNotFound(order.id, gathered.unmatched) : []),
@@ -108,7 +108,7 @@ async function lookAndTell(
   // A run that ended early, did not see everything, or read half an order, has not decided on every package: it only adds.
   const sawAll = looks.length === due.length && looks.every((look) => look.unreadable === null);
   const decidedAll = told.failure === null && sawAll && order.gap === null;
-  await holdOrder(run, open, causes, decidedAll ? undefined : []);
+  await holdOrder(run, before, causes, decidedAll ? undefined : []);
   if (told.failure !== null) return failed(told.failure);
   if (told.created > 0) return done(REREAD_AFTER_MS);
   const goesOn = movesUnshipped(rules) || packages.some((pack) => pack.bigcommerceShipmentId !== null);
@@ -145,5 +145,5 @@ async function letGoOfCancelled(
   ledger: readonly LedgerOrder[],
 ): Promise<void> {
   if (!isCalledOff(order) || !ledger.some(({ state }) => state === 'cancelled')) return;
-  await holdOrder(run, await readOpenHolds(run), [], ['cancelled_in_shiphero']);
+  await holdOrder(run, await readHolds(run), [], ['cancelled_in_shiphero']);
 }

@@ -24,16 +24,18 @@ export interface HoldingCause extends IssueCause {
   readonly kept?: true;
 }
 
-/** An open issue that holds the order up since an earlier run. */
-export interface OpenHold {
+/** An issue that holds the order up since an earlier run, or would if no person had dealt with it. */
+export interface Hold {
   readonly cause: string;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** False: a person has dealt with it. */
+  readonly open: boolean;
 }
 
-const OPEN_HOLDS = `
-  select i.cause, i.facts
+const HOLDS = `
+  select i.cause, i.facts, i.open
   from issue_hold h join issue i on i.store_id = h.store_id and i.id = h.issue_id
-  where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.open and i.code = any($4::text[])`;
+  where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.code = any($4::text[])`;
 
 // What a person has dealt with is not raised.
 const RAISED = `
@@ -44,8 +46,8 @@ interface Raised {
 }
 
 /** The issues of this step that hold the run's order up. */
-export const readOpenHolds = (run: Run): Promise<readonly OpenHold[]> =>
-  run.store.sql.query<OpenHold>(OPEN_HOLDS, [run.work.kind, run.work.key, OWN_CODES]);
+export const readHolds = (run: Run): Promise<readonly Hold[]> =>
+  run.store.sql.query<Hold>(HOLDS, [run.work.kind, run.work.key, OWN_CODES]);
 
 /**
  * Raises the causes that hold this run's order up now, and lets go of those that hold no longer.
@@ -54,12 +56,12 @@ export const readOpenHolds = (run: Run): Promise<readonly OpenHold[]> =>
  */
 export async function holdOrder(
   run: Run,
-  before: readonly OpenHold[],
+  before: readonly Hold[],
   causes: readonly HoldingCause[],
   decided: readonly OwnCode[] = OWN_CODES,
 ): Promise<void> {
   if (causes.length === 0 && before.length === 0) return;
-  const known = new Set(before.map((hold) => hold.cause));
+  const known = new Set(before.flatMap(({ cause, open }) => (open ? [cause] : [])));
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
     await holdEntity(tx, run.work, {

@@ -9,7 +9,7 @@ import type { Run } from '@/lib/work/run';
 import { decideShipments } from './decide-shipments';
 import type { ShipmentPlan } from './decide-shipments';
 import type { GatheredPackages } from './gather-packages';
-import type { HoldingCause, OpenHold } from './hold-order';
+import type { HoldingCause, Hold } from './hold-order';
 import { isCalledOff, packageLetGo, packageWaits, shipmentRefused } from './holding-causes';
 import { traitsKey } from './match-shipments';
 import { readLetGo } from './read-let-go';
@@ -38,7 +38,7 @@ export async function tellPackages(
   deps: TellDeps,
   order: BigcommerceOrder,
   gathered: GatheredPackages,
-  open: readonly OpenHold[],
+  holds: readonly Hold[],
 ): Promise<ToldPackages> {
   const causes: HoldingCause[] = [];
   let created = 0;
@@ -65,7 +65,7 @@ export async function tellPackages(
         await claim(run, order, plan, listed.value);
         break;
       case 'create': {
-        const outcome = await create(run, deps, order, gathered, plan, { before, open, letGo });
+        const outcome = await create(run, deps, order, gathered, plan, { before, holds, letGo });
         if (outcome.as === 'created') created += 1;
         if (outcome.as === 'held') causes.push(outcome.cause);
         if (outcome.as === 'failed') return { created, causes, failure: outcome.failure };
@@ -98,7 +98,7 @@ async function claim(
 
 interface Known {
   readonly before: readonly number[];
-  readonly open: readonly OpenHold[];
+  readonly holds: readonly Hold[];
   readonly letGo: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -114,7 +114,7 @@ async function create(
   order: BigcommerceOrder,
   { boxes }: GatheredPackages,
   plan: Extract<ShipmentPlan, { do: 'create' }>,
-  { before, open, letGo }: Known,
+  { before, holds, letGo }: Known,
 ): Promise<Created> {
   const { labelId, untold } = plan;
   const box = boxes.get(labelId);
@@ -124,7 +124,7 @@ async function create(
   const traits = traitsKey({ ...shipment, tracking_number: shipment.tracking_number ?? '' });
   const asked = `${order.date_modified.toISOString()} ${traits}`;
   const question = { orderId: order.id, labelId, asked, traits };
-  const refused = open.find((hold) => hold.cause === `shipment_refused:${labelId}`)?.facts;
+  const refused = holds.find(({ cause, open }) => open && cause === `shipment_refused:${labelId}`)?.facts;
   if (refused?.['asked'] === asked) {
     const { reason } = refused;
     const kept = typeof reason === 'string' ? reason : '';

@@ -2,6 +2,7 @@ import type { Fault } from '../fault';
 
 const DOUBLED = ['tests/integration/orders/doubled-orders.test.ts'];
 const DEALT_WITH = ['tests/integration/routes/dealt-with.test.ts'];
+const AGAIN = ['tests/integration/orders/dealt-with-again.test.ts'];
 const REFUSED = ['tests/integration/shipments/refused-shipments.test.ts'];
 const UNREADABLE = ['tests/integration/orders/unreadable-in-shiphero.test.ts'];
 
@@ -46,6 +47,38 @@ export const endingIssuesFaults: readonly Fault[] = [
     replace: '',
     hurts: 'the same issue comes back with each run',
     suites: DEALT_WITH,
+  },
+  {
+    name: 'what a person has dealt with is silent for ever',
+    file: 'lib/issues/resolve-issue.ts',
+    find: '  where store_id = $1::uuid and (open or let_go_facts is not null) and id in',
+    replace: '  where store_id = $1::uuid and open and id in',
+    hurts: 'an order is cancelled months later and nobody is told',
+    suites: AGAIN,
+  },
+  {
+    name: 'the shipments step forgets only what is open',
+    file: 'lib/shipments/hold-order.ts',
+    find: ' and h.key = $3 and i.code = any($4::text[])`;',
+    replace: ' and h.key = $3 and i.open and i.code = any($4::text[])`;',
+    hurts: 'an order is cancelled months later and nobody is told',
+    suites: AGAIN,
+  },
+  {
+    name: 'what a person has dealt with is over while the order waits',
+    file: 'lib/orders/order-step.ts',
+    find: "if (plan.plan === 'wait' && plan.changed) kept.push",
+    replace: "if (plan.plan === 'wait' && plan.changed && order.id < 0) kept.push",
+    hurts: 'a person is told twice of what they have dealt with',
+    suites: AGAIN,
+  },
+  {
+    name: 'what was dealt with is not looked at again',
+    file: 'lib/issues/let-go.ts',
+    find: 'await tx.sql.query(MARK, [issueId, LET_GO_CODES]);',
+    replace: '',
+    hurts: 'the order stays held and its units promised',
+    suites: AGAIN,
   },
   {
     name: 'a package that a person has told of is told of again',

@@ -73,8 +73,8 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'resolving again tells another time',
     file: 'lib/issues/resolve-issue.ts',
-    find: 'where store_id = $1::uuid and open and (cause = any',
-    replace: 'where store_id = $1::uuid and (cause = any',
+    find: 'and (open or let_go_facts is not null)\n      and (cause = any',
+    replace: 'and (cause = any',
     hurts: 'the account of what happened is wrong',
     suites: [RAISING],
   },

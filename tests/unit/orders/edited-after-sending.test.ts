@@ -166,6 +166,7 @@ describe('an order that waits, of which ShipHero has a part', () => {
     expect(decideOrder(order, BEFORE, handedOver(anOrder({}, first)), DEFAULT_STATUS_RULES)).toEqual({
       plan: 'wait',
       open,
+      changed: missing,
       missing,
     });
   });
