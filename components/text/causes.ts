@@ -136,6 +136,14 @@ export const causes: Readonly<Record<string, CauseText>> = {
         ? 'Correct in ShipHero what is named here, or send us this text. Then press “I have dealt with this”.'
         : 'Correct in ShipHero what is named here, or send us this text. It is read again every 15 minutes, or at once with Retry.',
   },
+  bigcommerce_unreadable: {
+    title: (facts) =>
+      `BigCommerce’s ${say(facts, 'what', 'row')} of ${say(facts, 'sku', say(facts, 'id', 'something without an id'))} cannot be read`,
+    why: (facts) =>
+      `BigCommerce answers with something that the app does not know, at ${say(facts, 'path', 'an unknown place')}. All else goes on.`,
+    next: () =>
+      'Correct in BigCommerce what is named here, or send us this text. It ends by itself once it can be read, or press “I have dealt with this”.',
+  },
   order_stray: {
     title: (facts) =>
       `${say(facts, 'partnerOrderId', 'An order')} is in ShipHero, and this app does not count on it`,

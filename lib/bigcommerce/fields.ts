@@ -57,3 +57,11 @@ export const isoTimeSchema = z.iso.datetime({ offset: true }).transform((text) =
 export const skuOrNullSchema = textSchema
   .transform((text) => text || null)
   .pipe(bigcommerceSkuSchema.nullable());
+
+const rowIdSchema = z.number().int().positive();
+
+/** The id that a field of a row holds, of which the rest may be of any form; null where there is none. */
+export function idIn(row: unknown, field: string): number | null {
+  const read = z.record(z.string(), z.unknown()).safeParse(row);
+  return read.success ? (rowIdSchema.safeParse(read.data[field]).data ?? null) : null;
+}

@@ -2,31 +2,83 @@ import { z } from 'zod';
 import type { Result } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
-import { idOrNull, skuOrNullSchema, textSchema } from './fields';
+import { idIn, idOrNull, skuOrNullSchema, textSchema } from './fields';
 import type { LocationId, ProductId, VariantId } from './ids';
 import { locationIdSchema, productIdSchema, variantIdSchema } from './ids';
+import { readablePath } from '@/lib/platform/readable-path';
 import type { Page } from './v3-page';
 import { NO_ITEMS, v3PageSchema } from './v3-page';
 
+const locationSchema = z.object({
+  location_id: locationIdSchema,
+  /** What is on hand, less the safety stock. */
+  available_to_sell: z.number().int(),
+  /** What an absolute adjustment sets. */
+  total_inventory_onhand: z.number().int(),
+  location_enabled: z.boolean().default(true),
+  settings: z.object({ safety_stock: z.number().int().default(0) }).default({ safety_stock: 0 }),
+});
 const inventoryItemSchema = z.object({
   identity: z.object({
     sku: skuOrNullSchema,
     variant_id: idOrNull(variantIdSchema),
     product_id: idOrNull(productIdSchema),
   }),
-  locations: z.array(
-    z.object({
-      location_id: locationIdSchema,
-      /** What is on hand, less the safety stock. */
-      available_to_sell: z.number().int(),
-      /** What an absolute adjustment sets. */
-      total_inventory_onhand: z.number().int(),
-      location_enabled: z.boolean().default(true),
-      settings: z.object({ safety_stock: z.number().int().default(0) }).default({ safety_stock: 0 }),
-    }),
-  ),
+  locations: z.array(z.unknown()),
 });
-export type InventoryItem = z.infer<typeof inventoryItemSchema>;
+export interface InventoryItem extends z.infer<typeof inventoryItemSchema> {
+  readonly locations: z.infer<typeof locationSchema>[];
+}
+
+/** What is listed and could not be read, with what is known of it. */
+export interface UnreadableStock {
+  readonly variantId: number | null;
+  /** Null where nothing of the variant could be read. */
+  readonly locationId: number | null;
+  /** The path that failed, without what stands there. */
+  readonly path: string;
+}
+
+/** A page that one item cannot spoil. */
+export interface InventoryPage extends Page<InventoryItem> {
+  readonly unreadable: readonly UnreadableStock[];
+}
+
+const inventoryPageSchema = v3PageSchema(z.unknown()).transform(({ items: rows, ...page }): InventoryPage => {
+  const read = rows.map(readItem);
+  return {
+    ...page,
+    items: read.flatMap(({ item }) => item ?? []),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  };
+});
+
+function readItem(row: unknown): {
+  readonly item: InventoryItem | null;
+  readonly unreadable: readonly UnreadableStock[];
+} {
+  const read = inventoryItemSchema.safeParse(row);
+  if (!read.success) {
+    const identity = z.object({ identity: z.unknown() }).safeParse(row).data?.identity;
+    const variantId = idIn(identity, 'variant_id');
+    return {
+      item: null,
+      unreadable: [{ variantId, locationId: null, path: readablePath(read.error.issues) }],
+    };
+  }
+  const { identity } = read.data;
+  const locations: InventoryItem['locations'] = [];
+  const unreadable: UnreadableStock[] = [];
+  for (const one of read.data.locations) {
+    const location = locationSchema.safeParse(one);
+    if (location.success) locations.push(location.data);
+    else {
+      const path = readablePath(location.error.issues);
+      unreadable.push({ variantId: identity.variant_id, locationId: idIn(one, 'location_id'), path });
+    }
+  }
+  return { item: { identity, locations }, unreadable };
+}
 
 /** More ids would make an address longer than servers on the way take. */
 export const MOST_VARIANTS_A_READING = 250;
@@ -42,12 +94,13 @@ export interface InventoryFilter {
 
 /**
  * Reads what variants hold at locations. BigCommerce applies adjustments some time after it has
- * accepted them, so that a reading may be older than the last write.
+ * accepted them, so that a reading may be older than the last write. Item by item: one that cannot be read keeps no other
+ * from being read.
  */
 export function readInventoryItems(
   api: BigcommerceApi,
   filter: InventoryFilter,
-): Promise<Result<Page<InventoryItem>>> {
+): Promise<Result<InventoryPage>> {
   const { variantIds, locationIds, page = 1 } = filter;
   if ((variantIds?.length ?? 0) > MOST_VARIANTS_A_READING) throw new RangeError('too many variants');
   return callBigcommerce(api, {
@@ -60,9 +113,9 @@ export function readInventoryItems(
       page,
       limit: 1000,
     },
-    schema: v3PageSchema(inventoryItemSchema),
+    schema: inventoryPageSchema,
     effect: 'read',
-    empty: NO_ITEMS,
+    empty: { ...NO_ITEMS, unreadable: [] },
   });
 }
 

@@ -6,7 +6,19 @@ import type { SentFacts, StockEffect } from './expect-held';
 /** What a row of `sent` becomes after a look, and what is to be told. */
 export interface Judged {
   readonly becomes: SentFacts;
-  readonly tell: 'confirmed' | 'drift' | 'nothing';
+  readonly tell: 'confirmed' | 'drift' | 'unreadable' | 'nothing';
+}
+
+/**
+ * What a look makes of a number at a place that BigCommerce lists in a form that the app does not know: it may be
+ * anything. What was sent is taken for what stands there once it had time to settle, so that what comes next is sent.
+ * Pure.
+ */
+export function judgeUnreadable(sent: SentFacts, readAt: Date): Judged {
+  if (!sent.settling) return { becomes: sent, tell: 'unreadable' };
+  const look = decideLook(sent, null, false, readAt);
+  const becomes = look.look === 'again' ? sent : { ...sent, settling: false, mismatches: GIVEN_UP };
+  return { becomes: { ...becomes, readAt }, tell: 'unreadable' };
 }
 
 /**

@@ -4,12 +4,13 @@ import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import { markStock } from '@/lib/mapping/mark-stock';
 import type { Result } from '@/lib/platform/failure';
 import type { Run } from '@/lib/work/run';
-import { judgeLook } from './judge-look';
+import { judgeLook, judgeUnreadable } from './judge-look';
 import type { Judged } from './judge-look';
 import { issueSubjectOf, readHeld } from './read-held';
 import type { Held } from './read-held';
 import type { DueLook } from './read-looks';
 import { storeLooks } from './store-looks';
+import { tellUnreadableStock } from './tell-unreadable-stock';
 
 /** Compares what is settling, and what nobody has looked at for long, with what BigCommerce shows. */
 export async function lookBack(
@@ -22,11 +23,14 @@ export async function lookBack(
     const judged = held.flatMap((one) => {
       const look = byPlace.get(nameOf(one));
       if (look === undefined) return [];
-      return [{ look, held: one, judged: judgeLook(look.sent, look.effects, one.units, one.readAt) }];
+      return [{ look, held: one, judged: judge(look, one) }];
     });
     await record(run, judged);
   });
 }
+
+const judge = ({ sent, effects }: DueLook, { units, unreadable, readAt }: Held): Judged =>
+  unreadable === undefined ? judgeLook(sent, effects, units, readAt) : judgeUnreadable(sent, readAt);
 
 const nameOf = ({ variantId, locationId }: { variantId: number; locationId: number }): string =>
   `${variantId}@${locationId}`;
@@ -40,7 +44,9 @@ interface JudgedLook {
 async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
   // What is not settling any more may be sent again: what came meanwhile had to wait for that.
   const settled = looks.filter(
-    ({ look, judged }) => !judged.becomes.settling && (look.sent.settling || judged.tell !== 'confirmed'),
+    ({ look, judged }) =>
+      !judged.becomes.settling &&
+      (look.sent.settling || judged.tell === 'drift' || judged.tell === 'nothing'),
   );
   await run.store.transaction(async (tx) => {
     await markStock(tx.sql, { variantIds: settled.map(({ look }) => look.variantId), alone: true });
@@ -55,6 +61,10 @@ async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
         causeOf({ code: 'stock_drift', subject: issueSubjectOf(look) }),
         causeOf({ code: 'stock_refused', subject: issueSubjectOf(look) }),
       ]),
+    );
+    await tellUnreadableStock(
+      tx,
+      looks.map(({ look, held }) => ({ ...held, sku: look.sku })),
     );
     for (const { look, held, judged } of looks) {
       if (judged.tell !== 'drift') continue;

@@ -7,6 +7,7 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Settlers } from '@/lib/work/effects';
 import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
+import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
 import { leaveOutKits } from './leave-out-kits';
@@ -35,11 +36,14 @@ export interface PushDeps {
 const GO_ON_MS = 1_000;
 /** Before ShipHero is asked again about what it did not answer. */
 const ASK_AGAIN_MS = 15_000;
+/** Before a look back that failed, whatever else the run ends with. */
+const LOOK_AGAIN_MS = 30_000;
 
 /**
  * `push/stock`: sends what has changed. First whatever was written without an answer is settled and what was sent is
  * read back, then the variants that were marked since are compared with what BigCommerce holds; before anything is
- * raised, BigCommerce's orders are caught up with. Where nothing has changed, nothing is called.
+ * raised, BigCommerce's orders are caught up with. Where nothing has changed, nothing is called. What is to be read back
+ * comes at its own time, whatever the run ends with.
  */
 export const createPushHandler =
   (deps: PushDeps): Handler =>
@@ -54,13 +58,23 @@ async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<
   if (!mayWrite || accountKey === null) return done();
   const push = { run, deps, times, accountKey, rule };
   const looked = await lookAtDue(push);
-  if (!looked.ok) return failed(looked.failure);
+  if (!looked.ok && meetsAll(looked.failure)) return failed(looked.failure);
+  // What a look back does not tell keeps nothing from being sent.
   const pushed = await pushChanges(push);
-  if (!pushed.ok) return failed(pushed.failure);
-  const lookInMs = await nextLookInMs(run.store.sql, run.clock.now());
-  const again = [lookInMs, pushed.value].filter((ms) => ms !== null);
+  const nextMs = await nextLookInMs(run.store.sql, run.clock.now());
+  // A look that failed is due still.
+  const lookInMs = nextMs === null || looked.ok ? nextMs : Math.max(nextMs, LOOK_AGAIN_MS);
+  const lost = [pushed, looked].find((part) => !part.ok);
+  if (lost?.ok === false) {
+    if (lookInMs !== null) await markDue(run.store.sql, [{ ...run.work, delayMs: lookInMs }]);
+    return failed(lost.failure);
+  }
+  const again = [lookInMs, pushed.ok ? pushed.value : null].filter((ms) => ms !== null);
   return again.length === 0 ? done() : done(Math.min(...again));
 }
+
+/** Whatever is asked next meets it too. */
+const meetsAll = ({ kind }: Failure): boolean => kind === 'rate_limited' || kind === 'unauthorized';
 
 interface Push {
   readonly run: Run;

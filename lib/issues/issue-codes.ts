@@ -17,6 +17,8 @@ export const ISSUE_CODES = {
   order_unreadable: { waitingFor: 'person' },
   /** ShipHero's side of an order, or a row of a list, has a form that the app does not know. */
   shiphero_unreadable: { waitingFor: 'person', mayLetGo: true },
+  /** A row of a list of BigCommerce's catalogue or stock has a form that the app does not know. */
+  bigcommerce_unreadable: { waitingFor: 'person', mayLetGo: true },
   order_doubled: { waitingFor: 'person', mayLetGo: true },
   /** Of our shop and with our reference, and no write that we know of made it. */
   order_stray: { waitingFor: 'person', mayLetGo: true },

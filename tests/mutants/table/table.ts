@@ -19,6 +19,7 @@ import { shipmentsDecidingFaults } from './shipments-deciding';
 import { storeFilterFaults } from './store-filters';
 import { storesFaults } from './stores';
 import { storesPeopleFaults } from './stores-people';
+import { unreadableStockFaults } from './unreadable-stock';
 import { workFaults } from './work';
 import { workTurnsFaults } from './work-turns';
 
@@ -45,6 +46,7 @@ const ALL: readonly Fault[] = [
   ...lockFaults,
   ...byChangeFaults,
   ...storeFilterFaults,
+  ...unreadableStockFaults,
 ];
 
 /** The faults chosen by hand in one room: those that would cost people money. */
