@@ -12,8 +12,10 @@ const MOVED = `
 
 const NOTE = `
   update "order" o set moved_to = $3, moved_shipped = $4
-  from (select moved_to from "order" where store_id = $1::uuid and order_id = $2 for no key update) was
-  where o.store_id = $1::uuid and o.order_id = $2
+  from (
+    select store_id, order_id, moved_to from "order" where store_id = $1::uuid and order_id = $2 for no key update
+  ) was
+  where o.store_id = was.store_id and o.order_id = was.order_id
     and (o.moved_to is distinct from $3 or o.moved_shipped is distinct from $4)
   returning was.moved_to is distinct from $3 as news`;
 
