@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
 
 const resolve = { alias: { '@': path.resolve(import.meta.dirname) } };
 
@@ -9,6 +11,7 @@ const project = (
   name: string,
   testTimeout: number,
   globalSetup: string[] = [],
+  hookTimeout = 60_000,
 ): TestProjectConfiguration => ({
   resolve,
   test: {
@@ -16,10 +19,19 @@ const project = (
     include: [`tests/${name}/**/*.test.ts`],
     pool: 'forks',
     testTimeout,
-    hookTimeout: 60_000,
+    hookTimeout,
     globalSetup,
   },
 });
+
+/** The one file of the walls takes minutes: it begins first, beside all others, or they would be waiting for it. */
+class WallsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isWalls = ({ project: { name } }: TestSpecification): boolean => name === 'walls';
+    return [...sorted.filter(isWalls), ...sorted.filter((file) => !isWalls(file))];
+  }
+}
 
 const databases = ['tests/integration/support/migrated-databases.ts'];
 
@@ -27,10 +39,11 @@ export default defineConfig({
   resolve,
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: WallsFirst },
     projects: [
       project('unit', 10_000),
       project('integration', 30_000, databases),
-      project('walls', 300_000, databases),
+      project('walls', 300_000, databases, 300_000),
       project('contract', 60_000, databases),
       project('e2e', 180_000, ['tests/e2e/build-once.ts']),
     ],

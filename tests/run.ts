@@ -33,7 +33,7 @@ const bin = (name: string): string => path.join('node_modules', '.bin', name);
 async function main(args: readonly string[], scratch: string): Promise<Count> {
   const postgres = process.env.TEST_DATABASE_URL ? ' and PostgreSQL (TEST_DATABASE_URL)' : '';
   console.log(`Databases: PGlite${postgres}. Node ${process.version}.`);
-  if (args.length > 0) return runVitest(['unit', 'integration', 'contract', 'e2e'], scratch, args);
+  if (args.length > 0) return runVitest(['unit', 'integration', 'walls', 'contract', 'e2e'], scratch, args);
 
   const traffic = path.join(scratch, 'traffic.jsonl');
   const counts = [
@@ -41,7 +41,7 @@ async function main(args: readonly string[], scratch: string): Promise<Count> {
     await runCommand('lint and import rules', bin('eslint'), ['.', '--max-warnings', '0']),
     await runCommand('dead code', bin('knip'), []),
     await runCommand('types', bin('tsc'), ['--noEmit']),
-    await runVitest(['unit', 'integration'], scratch, []),
+    await runVitest(['unit', 'integration', 'walls'], scratch, []),
     await runCommand('the story on the built app', bin('tsx'), ['tests/demo/main.ts', '--once'], {
       SIM_TRAFFIC_LOG: traffic,
     }),

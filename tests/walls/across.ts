@@ -11,6 +11,8 @@ export const ACROSS_STORES: Readonly<Record<string, string>> = {
   'lib/issues/end-late.ts END': 'the watch of one process is over every store',
   'lib/work/bring-forward.ts BRING_FORWARD': 'a system that is back is back for every store',
   'lib/work/bring-forward.ts WAITED_FOR': 'a system that is back is back for every store',
+  'lib/history/drop-old-logs.ts DROP': 'the watch of one process is over every store',
+  'lib/history/drop-old-logs.ts DROP_WORK': 'the watch of one process is over every store',
   'lib/mapping/drop-idle-marks.ts DROP': 'the watch of one process is over every store',
   'lib/stores/install-store.ts INSTALL': 'makes the store that BigCommerce names by its hash',
   'lib/stores/connect-shiphero.ts KNOW_ACCOUNT': 'knows an account before there is a connection to it',
@@ -33,4 +35,11 @@ export const ACROSS_ACCOUNT: Readonly<Record<string, string>> = {
 /** The same, of an account that is handed to them: whoever asks has read it from the store's own connection. */
 export const OF_ACCOUNT: Readonly<Record<string, string>> = {
   'lib/orders/read-promised.ts PROMISED': 'stock is promised to orders of all stores on the account',
+};
+
+/** Statements that find a row, and its store with it, by a secret that only one row can have. */
+export const BY_SECRET: Readonly<Record<string, string>> = {
+  'lib/stores/panel-session.ts READ': 'finds the session that a token is of',
+  'lib/stores/renew-session.ts RENEW': 'finds the session that a token is of',
+  'lib/stores/exchange-login-code.ts EXCHANGE': 'finds the user that a code is of',
 };

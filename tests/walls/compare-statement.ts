@@ -58,7 +58,7 @@ export async function compareStatement(
       await run(otherStoreOf(tables, storeId, { ...other, id: randomUUID() }));
     } catch (err) {
       // Values of every sort may meet in an index.
-      if (other.mixed === undefined) throw err;
+      if (other.mixed !== true) throw err;
       return;
     }
     await run('savepoint trial');
@@ -83,10 +83,13 @@ export async function stateOf({ tx, tables, storeId, query }: Trial): Promise<{
   await run('savepoint state');
   try {
     const rowsNow = async () =>
-      isWrite(query.sql) ? String((await run(rowsOf(tables, storeId))).rows[0]) : '';
+      isWrite(query.sql) ? String((await run(rowsOf(tables, storeId))).rows[0]?.[0]).split(', ') : [];
     const before = await rowsNow();
     const shape = shapeOf((await tx.queryRaw(query)).rows[0]);
-    return { counts, does: before === (await rowsNow()) ? shape : `changes, ${shape}` };
+    const after = await rowsNow();
+    const changed = [...before, ...after].filter((part) => !before.includes(part) || !after.includes(part));
+    const names = [...new Set(changed.map((part) => part.split(' ')[0]))].toSorted();
+    return { counts, does: names.length === 0 ? shape : `changes ${String(names)}, ${shape}` };
   } catch {
     return { counts, does: 'is refused' };
   } finally {
@@ -124,8 +127,8 @@ function answerOf(rows: readonly unknown[], sql: string): string {
 
 /** One statement that boils all rows down to two texts: those of a store, and those of all others. */
 const rowsOf = (tables: readonly Table[], storeId: string): string => `
-  select coalesce(string_agg(part, ' ' order by part) filter (where own), ''),
-    coalesce(string_agg(part, ' ' order by part) filter (where not own), '')
+  select coalesce(string_agg(part, ', ' order by part) filter (where own), ''),
+    coalesce(string_agg(part, ', ' order by part) filter (where not own), '')
   from (${tables
     .map(
       (table) => `

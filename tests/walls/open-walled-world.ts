@@ -2,7 +2,7 @@ import type { Database } from '@/lib/platform/db/database';
 import { openWorld } from '../integration/routes/open-world';
 import type { World } from '../integration/routes/open-world';
 import { databases } from '../integration/support/databases';
-import { ACROSS_ACCOUNT, ACROSS_STORES, OF_ACCOUNT } from './across';
+import { ACROSS_ACCOUNT, ACROSS_STORES, BY_SECRET, OF_ACCOUNT } from './across';
 import { createNeighbour } from './neighbour';
 import { raiseWalls, shareIds } from './raise-walls';
 import { REDUNDANT } from './redundant';
@@ -38,10 +38,11 @@ export function openWalledWorld(): () => WalledWorld {
           acrossStores: Object.keys(ACROSS_STORES),
           acrossAccount: Object.keys(ACROSS_ACCOUNT),
           ofAccount: Object.keys(OF_ACCOUNT),
+          bySecret: Object.keys(BY_SECRET),
           redundant: Object.keys(REDUNDANT),
         });
         parts = { db, walls, neighbour: createNeighbour(db.sql, tables) };
-        return watchDatabase(db, walls.watch);
+        return watchDatabase(db, walls);
       },
     },
     { HISTORY_DAYS: 30, LOG_LEVEL: 'error' },

@@ -9,8 +9,12 @@ export interface OtherStore {
   readonly shift: -1 | 0 | 1;
   /** The table whose rows only this store has: those of the store at work are gone. */
   readonly only?: string;
-  /** Both have only some rows, and its values are of every sort: which, says this number. */
-  readonly mixed?: number;
+  /** The table of which the store at work has only some rows, and this store all. */
+  readonly part?: string;
+  /** Both have only some rows, and its values are of every sort. */
+  readonly mixed?: boolean;
+  /** Which rows and values those are. */
+  readonly seed?: number;
   /** It has other things: the same but for the last part of each key. */
   readonly strange?: boolean;
 }
@@ -22,7 +26,7 @@ export const mark = ({ id }: OtherStore): string => `~${id.slice(-8)}`;
 export function otherStoreOf(tables: readonly Table[], storeId: string, other: OtherStore): string {
   const parts = tables.flatMap((table, n) => {
     const copied = table.of === 'store' || other.account === 'own';
-    const columns = table.columns.filter(({ counted }) => !counted);
+    const columns = table.columns.filter(({ counted, alone }) => !(counted && alone));
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
     const values = columns.map((column) => valueOf(table, column, other)).join(', ');
     const own = ownRows(table, storeId);
@@ -32,7 +36,7 @@ export function otherStoreOf(tables: readonly Table[], storeId: string, other: O
             `c${n} as (insert into "${table.name}" (${names}) select ${values} from "${table.name}" where ${own} ${some(table, other, 'theirs')})`,
           ]
         : []),
-      ...(table.name === other.only || other.mixed !== undefined
+      ...([other.only, other.part].includes(table.name) || other.mixed === true
         ? [`d${n} as (delete from "${table.name}" where ${own} ${some(table, other, 'gone')})`]
         : []),
     ];
@@ -43,20 +47,24 @@ export function otherStoreOf(tables: readonly Table[], storeId: string, other: O
 /** Say nothing about whether there is anything to do: a store is always on and connected. */
 export const ALWAYS_FILLED: ReadonlySet<string> = new Set(['store', 'connection', 'shiphero_account']);
 
-/** Of a mixed pair: which rows of a table the other store gets, and which the store at work loses. */
-function some(
-  { name, columns }: Table,
-  { mixed }: Pick<OtherStore, 'mixed'>,
-  part: 'theirs' | 'gone',
-): string {
-  if (mixed === undefined) return '';
-  if (ALWAYS_FILLED.has(name)) return part === 'gone' ? 'and false' : '';
-  const drawn = draw(mixed, name, part) % 4;
-  if (drawn === 0) return part === 'gone' ? 'and false' : '';
-  if (drawn === 1) return part === 'gone' ? '' : 'and false';
-  const telling = columns.filter(({ type, key }) => key && type !== 'uuid' && type !== 'timestamptz');
+/** Which rows of a table the other store gets, and which the store at work loses. */
+function some(table: Table, { mixed, part, seed = 0 }: Partial<OtherStore>, who: 'theirs' | 'gone') {
+  if (part === table.name) return who === 'gone' ? `and ${half(table, String(seed))}` : '';
+  if (mixed !== true) return '';
+  if (ALWAYS_FILLED.has(table.name)) return who === 'gone' ? 'and false' : '';
+  const share = draw(seed, table.name, who) % 4;
+  if (share === 0) return who === 'gone' ? 'and false' : '';
+  if (share === 1) return who === 'gone' ? '' : 'and false';
+  return `and ${half(table, `${seed} ${who}`)}`;
+}
+
+/** By what the rows say, never by where they lie: the same half in every run. */
+function half({ columns }: Table, which: string): string {
+  const telling = columns.filter(
+    ({ type, key }) => type === 'text' || (key && !['uuid', 'timestamptz'].includes(type)),
+  );
   const text = telling.map((column) => `"${column.name}"`).join(', ');
-  return `and abs(hashtext(concat_ws(' ', '${mixed} ${part}', ${text === '' ? 'ctid' : text}))) % 2 = 0`;
+  return `abs(hashtext(concat_ws(' ', '${which}', ${text === '' ? 'ctid' : text}))) % 2 = 0`;
 }
 
 /** The same number whenever it is asked of the same. */
@@ -80,8 +88,7 @@ function valueOf(table: Table, told: Column, other: OtherStore): string {
   if (alone) return `${column} || '${mark(other)}'`;
   if (other.strange === true && last && type === 'int4') return `${column} + 1000000`;
   if (other.strange === true && last && type === 'text') return `${column} || '${mark(other)}'`;
-  if (other.mixed !== undefined && !key)
-    return mixedValueOf(table, told, draw(other.mixed, table.name, name));
+  if (other.mixed === true && !key) return mixedValueOf(table, told, draw(other.seed ?? 0, table.name, name));
   // Whatever names something is the same in both, whether a constraint says so or not.
   if (key || name.endsWith('_id') || other.shift === 0) return column;
   // Above, what is not known of ours is known of it.

@@ -7,12 +7,12 @@ export const WALLED_ROLE = 'walled';
 const STORE = `current_setting('walls.store')::uuid`;
 
 /**
- * Lets ids that are made up be the same in two stores, as nothing says that they never are. What refers to such a row
+ * Lets ids that are made up or counted be the same in two stores, as nothing says that they never are. What refers to such a row
  * names the store too.
  */
 export async function shareIds(sql: Sql, tables: readonly Table[]): Promise<void> {
   for (const { name, of, columns } of tables) {
-    const made = columns.some((column) => column.name === 'id' && column.alone && column.type === 'uuid');
+    const made = columns.some(({ name: column, alone }) => column === 'id' && alone);
     if (of === 'store' && name !== 'store' && made) {
       await sql.query(`alter table "${name}" drop constraint "${name}_pkey", add primary key (store_id, id)`);
     }

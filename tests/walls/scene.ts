@@ -54,6 +54,8 @@ export function createScene(walled: WalledWorld, cast: Cast) {
     post: (path: string, body: unknown = {}) => ask('POST', path, body),
     put: (path: string, body: unknown) => ask('PUT', path, body),
     store: () => world.storeOf(hash),
+    /** Says which statements the rest of a step is there for. */
+    about: walls.about,
     /** One step of the story beside a neighbour of the same keys; afterwards the neighbour is looked at. */
     async play(step: () => Promise<void>): Promise<void> {
       await db.sql.query('vacuum');

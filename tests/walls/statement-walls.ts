@@ -1,40 +1,14 @@
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import type { Effect, Trial } from './compare-statement';
-import { compareStatement, stateOf } from './compare-statement';
-import type { Mutant } from './drop-filters';
+import { compareStatement } from './compare-statement';
+import { lacksFilters } from './count-filters';
 import { dropFilters } from './drop-filters';
 import { othersFor } from './choose-others';
 import type { Spread } from './choose-others';
-import { ALWAYS_FILLED } from './other-store';
+import { beginStep, isHeld, worthTrying, mayBeTried } from './schedule-trials';
+import type { Tried } from './schedule-trials';
 import type { SourceStatement } from './source-statements';
 import type { Table } from './tenant-tables';
-
-/** Enough for most; a statement whose filters have not all been seen to matter is tried in more states. */
-const TRIALS = 2;
-/** What Prisma writes has its filter from one place, which has laws of its own. */
-const TRIALS_OF_PRISMA = 1;
-const MOST_TRIALS = 24;
-/** As often it is tried in every step of the story, however often it was before. */
-const A_STEP = 2;
-const A_STATE = 3;
-const IDLE = new Set(['nothing', 'is refused']);
-/** Prisma reads back by its id alone what it has just written under a filter. */
-const READ_BACK = /^SELECT .* WHERE \(?"public"\."\w+"\."id" = \$1( AND 1=1)?\)? LIMIT \$2 OFFSET \$3/;
-
-interface Tried {
-  /** Of the code; none for what Prisma wrote. */
-  readonly names: readonly string[];
-  readonly tables: readonly Table[];
-  /** All filters that were dropped in turn, and those of which nobody noticed yet. */
-  readonly mutants: readonly string[];
-  readonly alive: Map<string, Mutant>;
-  readonly states: Map<string, number>;
-  trials: number;
-  /** Of them, those in this step of the story. */
-  inStep: number;
-  /** Of the trials, those in which it had nothing to do. */
-  idle: number;
-}
 
 export interface WallsOptions {
   readonly tables: readonly Table[];
@@ -44,6 +18,8 @@ export interface WallsOptions {
   /** Statements that go across the stores of one ShipHero account by intention. */
   readonly acrossAccount: readonly string[];
   readonly ofAccount: readonly string[];
+  /** Statements that find a row by a secret. */
+  readonly bySecret: readonly string[];
   /** Filters whose loss nobody could notice: `FILE STATEMENT: FILTER`. */
   readonly redundant: readonly string[];
 }
@@ -52,6 +28,7 @@ export interface WallsOptions {
 export function createStatementWalls({ tables, source, redundant, ...across }: WallsOptions) {
   const tried = new Map<string, Tried>();
   const leaks = new Map<string, string>();
+  let wanted: readonly string[] = [];
   let storeId: string | null = null;
 
   function start(sql: string): Tried {
@@ -66,45 +43,42 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
           redundant.includes(`${names[0]}: ${mutant.dropped}`) ? [] : [[mutant.dropped, mutant]],
         ),
       ),
+      ever: new Set(),
       states: new Map(),
+      attempts: 0,
       trials: 0,
       inStep: 0,
       idle: 0,
+      looks: 0,
+      wanted: wanted.some((name) => names.includes(name)),
     };
     tried.set(sql, one);
     return one;
   }
 
-  /** A trial tells nothing new in a state that was tried, and nothing at all where there are no rows. */
-  async function worthTrying(one: Tried, trial: Trial): Promise<boolean> {
-    const left = one.alive.size > 0;
-    const most = one.names.length === 0 ? TRIALS_OF_PRISMA : left ? MOST_TRIALS : TRIALS;
-    if (one.trials >= most && !(left && one.inStep < A_STEP)) return false;
-    const { counts, does } = await stateOf(trial);
-    if (!trial.tables.some(({ name }, n) => counts[n] !== '0' && !ALWAYS_FILLED.has(name))) {
-      if (trial.tables.some(({ name }) => !ALWAYS_FILLED.has(name))) return false;
-    }
-    const empty = trial.query.args.map((arg) => arg === null || (Array.isArray(arg) && arg.length === 0));
-    const state = `${String(empty)} ${String(counts)} ${does}`;
-    const times = one.states.get(state) ?? 0;
-    one.states.set(state, times + 1);
-    if (times >= (left ? Math.max(A_STATE, one.mutants.length) : 1)) return false;
-    if (IDLE.has(does)) one.idle += 1;
-    return !IDLE.has(does) || one.idle <= A_STATE;
+  const triedOf = (sql: string): Tried => tried.get(sql) ?? start(sql);
+  const isIn = ({ names }: Tried, list: readonly string[]): boolean =>
+    names.some((name) => list.includes(name));
+
+  function wants({ sql }: SqlQuery, isReadBack: boolean): boolean {
+    if (isReadBack) return false;
+    const one = triedOf(sql);
+    return storeId !== null && !isIn(one, across.acrossStores) && mayBeTried(one);
   }
 
   async function watch(tx: Transaction, query: SqlQuery): Promise<void> {
     const { sql } = query;
-    const one = tried.get(sql) ?? start(sql);
-    const is = (list: readonly string[]): boolean => one.names.some((name) => list.includes(name));
-    if (storeId === null || one.tables.length === 0 || is(across.acrossStores) || READ_BACK.test(sql)) return;
+    const one = triedOf(sql);
+    if (storeId === null) return;
     const trial: Trial = { tx, tables: one.tables, storeId, query };
-    if (!(await worthTrying(one, trial))) return;
-    one.trials += 1;
-    one.inStep += 1;
-    const first = one.trials === 1;
-    for (const other of othersFor(one.tables, spreadOf(is), one.trials)) {
-      if (one.alive.size === 0 && (!first || other.thorough)) continue;
+    const held = isHeld(one);
+    const isFirst = one.trials === 0 && one.names.length > 0;
+    const worth = await worthTrying(one, trial);
+    if (worth === 'no') return;
+    one.attempts += 1;
+    for (const other of othersFor(one.tables, spreadOf(one), one.attempts, one.wanted)) {
+      if (other.thorough && worth === 'briefly') continue;
+      if (one.alive.size === 0 && !(held && (!other.thorough || isFirst))) continue;
       await compareStatement(trial, other, async (walled, tryText) => {
         const difference = differenceOf(walled, await tryText(sql));
         if (difference !== null) {
@@ -120,10 +94,11 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
       });
     }
   }
-  const spreadOf = (is: (list: readonly string[]) => boolean): Spread =>
-    is(across.ofAccount) ? 'of account' : is(across.acrossAccount) ? 'across account' : 'none';
+  const spreadOf = (one: Tried): Spread =>
+    isIn(one, across.ofAccount) ? 'of account' : isIn(one, across.acrossAccount) ? 'across account' : 'none';
 
   return {
+    wants,
     watch,
     /** Statements are this store's from now on; null = nobody's. */
     workFor(id: string | null): void {
@@ -131,11 +106,15 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
     },
     /** Another step of the story brings new states: whatever is not proved yet is tried in them too. */
     beginStep(): void {
-      for (const one of tried.values()) {
-        one.states.clear();
-        one.inStep = 0;
-        one.idle = 0;
-      }
+      wanted = [];
+      for (const one of tried.values()) beginStep(one);
+    },
+    /** The step is about these statements: they are tried in it however often they were before. */
+    about(...names: readonly string[]): void {
+      wanted = names;
+      const gone = names.filter((name) => !source.some((one) => one.name === name));
+      if (gone.length > 0) throw new Error(`there is no statement ${String(gone)} any more: mend the step`);
+      for (const one of tried.values()) one.wanted = isIn(one, names);
     },
     /** What saw or touched rows of another store since this was last asked. */
     leaks(): readonly string[] {
@@ -152,6 +131,16 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
         .map(
           (name) =>
             `${name} was never sent: add a step that sends it to tests/walls/story, or its reason to tests/walls/across.ts`,
+        );
+    },
+    /** Statements that name a table of stores more often than they filter stores. */
+    unfiltered(): readonly string[] {
+      const all = Object.values(across).flat();
+      return [...tried]
+        .filter(([sql, one]) => !isIn(one, all) && lacksFilters(tables, sql))
+        .map(
+          ([sql, one]) =>
+            `${one.names.join(', ') || sql} names more tables of stores than it has store filters: filter the store in each of them, or give its reason in tests/walls/across.ts`,
         );
     },
     /** Filters that could be dropped without a difference in anything that was tried. */
@@ -187,16 +176,6 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
           .filter((filter) => !filters.includes(filter))
           .map((filter) => `${filter} is no filter any more: mend its line in tests/walls/redundant.ts`),
       ];
-    },
-    counts: () => {
-      const all = [...tried.values()];
-      const sum = (of: (one: Tried) => number): number => all.reduce((total, one) => total + of(one), 0);
-      return {
-        texts: all.length,
-        trials: sum(({ trials }) => trials),
-        filters: sum(({ mutants }) => mutants.length),
-        unproved: sum(({ alive }) => alive.size),
-      };
     },
   };
 }

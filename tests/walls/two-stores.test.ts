@@ -6,6 +6,7 @@ import { databases } from '../integration/support/databases';
 import { openWalledWorld } from './open-walled-world';
 import { createScene } from './scene';
 import type { Scene } from './scene';
+import { catalogue } from './story/catalogue';
 import { comingIn } from './story/coming-in';
 import { leaving } from './story/leaving';
 import { orders } from './story/orders';
@@ -14,7 +15,7 @@ import { rules } from './story/rules';
 import { shipments } from './story/shipments';
 import { stock } from './story/stock';
 
-const STORY = [...comingIn, ...rules, ...orders, ...shipments, ...stock, ...panel, ...leaving];
+const STORY = [...comingIn, ...rules, ...orders, ...shipments, ...stock, ...catalogue, ...panel, ...leaving];
 
 const pglite = databases().some(({ name }) => name === 'PGlite');
 
@@ -48,6 +49,10 @@ describe.skipIf(!pglite)('two stores with the same keys everywhere, on PGlite', 
 
   it('every store filter was seen to matter', () => {
     expect(walled().walls.unproved()).toEqual([]);
+  });
+
+  it('every table of stores that a statement names has a store filter', () => {
+    expect(walled().walls.unfiltered()).toEqual([]);
   });
 
   it('every exemption is of something that is there', () => {

@@ -14,7 +14,15 @@ import type { Sql } from '@/lib/platform/db/sql';
  * What is shown every statement before it runs, on a transaction in which it may try things: everything that it does
  * there it takes back.
  */
-export type Watcher = (tx: Transaction, query: SqlQuery) => Promise<void>;
+export interface Watcher {
+  /**
+   * Whether it has any use for another look at this statement: a transaction costs more than the question.
+   *
+   * @param isReadBack Prisma reads by its id alone what it has written under a filter in the statement before
+   */
+  wants(query: SqlQuery, isReadBack: boolean): boolean;
+  watch(tx: Transaction, query: SqlQuery): Promise<void>;
+}
 
 const WORK = /^\s*(with|select|insert|update|delete)\b/i;
 
@@ -78,8 +86,12 @@ function watchAdapter(adapter: SqlDriverAdapter, watcher: Watcher): SqlDriverAda
 }
 
 function watchTransaction(tx: Transaction, watcher: Watcher): Transaction {
-  const look = (query: SqlQuery): Promise<void> =>
-    WORK.test(query.sql) ? watcher(tx, query) : Promise.resolve();
+  let before = '';
+  const look = async (query: SqlQuery): Promise<void> => {
+    const isReadBack = readsBack(before, query.sql);
+    before = query.sql;
+    if (WORK.test(query.sql) && watcher.wants(query, isReadBack)) await watcher.watch(tx, query);
+  };
   return {
     ...info(tx),
     options: tx.options,
@@ -96,12 +108,20 @@ function watchTransaction(tx: Transaction, watcher: Watcher): Transaction {
   };
 }
 
+function readsBack(before: string, sql: string): boolean {
+  const read =
+    /^SELECT .* FROM ("public"\."\w+") WHERE \(?\1\."id" = \$1( AND 1=1)?\)? LIMIT \$2 OFFSET \$3/.exec(sql);
+  return (
+    read !== null && (before.startsWith(`UPDATE ${read[1]}`) || before.startsWith(`INSERT INTO ${read[1]}`))
+  );
+}
+
 /** A statement outside of transactions is shown in one that is taken back. */
 async function show(adapter: SqlDriverAdapter, watcher: Watcher, query: SqlQuery): Promise<void> {
-  if (!WORK.test(query.sql)) return;
+  if (!WORK.test(query.sql) || !watcher.wants(query, false)) return;
   const tx = await adapter.startTransaction();
   try {
-    await watcher(tx, query);
+    await watcher.watch(tx, query);
   } finally {
     if (!tx.options.usePhantomQuery) await tx.executeRaw(queryOf('rollback'));
     await tx.rollback();

@@ -33,11 +33,14 @@ export async function watchPlans<Db extends Database>(
   db: Db,
 ): Promise<{ db: Db; take(): readonly Reading[] }> {
   let readings: Reading[] = [];
-  const watched = await watchDatabase(db, async (tx, query) => {
-    await tx.executeRaw(queryOf('savepoint explaining'));
-    const plan = await explain(tx, query);
-    await tx.executeRaw(queryOf('rollback to savepoint explaining'));
-    readings.push(...readingsOf(plan, query.sql.trim().replace(/\s+/g, ' ').slice(0, 160)));
+  const watched = await watchDatabase(db, {
+    wants: () => true,
+    async watch(tx, query) {
+      await tx.executeRaw(queryOf('savepoint explaining'));
+      const plan = await explain(tx, query);
+      await tx.executeRaw(queryOf('rollback to savepoint explaining'));
+      readings.push(...readingsOf(plan, query.sql.trim().replace(/\s+/g, ' ').slice(0, 160)));
+    },
   });
   return {
     db: watched,

@@ -1,4 +1,5 @@
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { readAccessEnd } from '@/lib/stores/access-end';
 import { markDue } from '@/lib/work/mark-due';
 import { openPanelOf } from '../../integration/routes/merchant';
 import { steps } from './step';
@@ -22,8 +23,12 @@ export const leaving = steps({
     await scene.post('connection', { refreshToken });
     await scene.workOff();
   },
-  'was stopped though its token works': async (scene) => {
+  'was stopped though its token works, which is about to end': async (scene) => {
+    scene.about('lib/stores/access-end.ts ENDING');
     const { prisma, sql } = await scene.store();
+    const soon = new Date(Date.now() + 3600_000);
+    await prisma.connection.updateMany({ where: { live: true }, data: { accessTokenExpiresAt: soon } });
+    await readAccessEnd({ sql });
     await prisma.store.updateMany({ data: { stoppedBecause: 'shiphero.unauthorized' } });
     await markDue(sql, [{ kind: 'upkeep', key: 'store' }]);
     await scene.workOff();

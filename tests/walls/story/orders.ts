@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
+import { ORDER_CREATE_EFFECT } from '@/lib/orders/settle-orders';
 import { markDue } from '@/lib/work/mark-due';
+import { savePass } from '@/lib/work/progress';
 import { steps } from './step';
 
 const STRANGER = 'WRAP-BEESWAX-3';
@@ -39,6 +43,14 @@ export const orders = steps({
     await scene.post(`orders/${id}/retry`);
     await scene.workOff();
   },
+  'holds an order of two unknown SKUs, of which ShipHero gets one': async (scene) => {
+    scene.about('lib/issues/hold-entity.ts LOCK');
+    const { id } = await scene.place({ lines: [{ sku: 'NEW-1' }, { sku: 'NEW-2' }] });
+    await scene.workOff();
+    await scene.shiphero.createProduct({ account: scene.cast.accountId, sku: 'NEW-1', onHand: 5 });
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+  },
   'links a SKU at its first order': async (scene) => {
     const { prisma } = await scene.store();
     await prisma.skuLink.deleteMany({ where: { shipheroSku: 'SKILLET-10' } });
@@ -46,6 +58,7 @@ export const orders = steps({
     await scene.workOff();
   },
   'waits for credits': async (scene) => {
+    scene.about('lib/orders/await-credits.ts SHORT');
     const { prisma } = await scene.store();
     const buckets = scene.world.app.db.prisma.creditBucket;
     const where = { accountId: scene.cast.accountId };
@@ -85,6 +98,7 @@ export const orders = steps({
     await scene.workOff();
   },
   'meets rows in ShipHero that cannot be read': async (scene) => {
+    scene.about('lib/orders/look-unreadable.ts OURS');
     const store = await scene.store();
     const sent = await store.prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     const row = { what: 'order', path: 'updated_at: expected string' } as const;
@@ -93,6 +107,14 @@ export const orders = steps({
         { ...row, id: sent.shipheroOrderId, shipheroOrderId: sent.shipheroOrderId, partnerOrderId: null },
         { ...row, id: 'QQ==', shipheroOrderId: null, partnerOrderId: null },
       ]),
+    );
+    await scene.workOff();
+    // The order's own run has told of it by now.
+    const told = { code: 'shiphero_unreadable', subject: `order ${sent.orderId}`, facts: {} } as const;
+    await raiseIssue(store, told, [{ kind: 'order', key: String(sent.orderId) }]);
+    const { shipheroOrderId } = sent;
+    await store.transaction((tx) =>
+      lookAtUnreadable(tx, [{ ...row, id: shipheroOrderId, shipheroOrderId, partnerOrderId: null }]),
     );
     await scene.workOff();
   },
@@ -111,10 +133,13 @@ export const orders = steps({
     const { sql } = await scene.store();
     await markDue(sql, [{ kind: 'reconcile', key: 'orders' }]);
     await scene.workOff();
+    // A look at all that are archived came to the first of them.
+    await savePass({ sql }, 'archived_all', { reached: 1 });
     await markDue(sql, [{ kind: 'reconcile', key: 'orders' }]);
     await scene.workOff();
   },
   'has an order in ShipHero that nobody knows': async (scene) => {
+    scene.about('lib/orders/tell-strays.ts UNDER_WAY');
     const { accountId, hash } = scene.cast;
     const { id, addressIds } = await scene.place({ statusId: 5, lines: [{ sku: 'SPORK-TI' }] });
     await scene.workOff();
@@ -124,11 +149,36 @@ export const orders = steps({
       partnerOrderId: `${id}-${addressIds[0]}`,
       lines: [{ sku: 'SPORK-TI', quantity: 1 }],
     });
-    const { sql } = await scene.store();
+    const { prisma, sql, storeId } = await scene.store();
+    // A write of that reference is not settled.
+    const writeId = randomUUID();
+    await prisma.intent.create({
+      data: {
+        ...{ id: writeId, storeId, kind: 'order', key: String(id), effect: ORDER_CREATE_EFFECT },
+        ...{ reference: `${id}-${addressIds[0]}`, request: {}, sendBefore: new Date() },
+      },
+    });
+    await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
+    await scene.workOff();
+    await prisma.intent.deleteMany({ where: { id: writeId } });
     await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
     await scene.workOff();
     await scene.shiphero.cancelOrder({ orderId: stray.id });
     await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
+    await scene.workOff();
+  },
+  'has units added to an order, which a person sees to': async (scene) => {
+    const { hash } = scene.cast;
+    const order = await scene.place({ lines: [{ sku: 'SPORK-TI', quantity: 1 }] });
+    await scene.workOff();
+    const quantities = [{ lineId: order.lines[0]?.id ?? 0, quantity: 2 }];
+    await scene.bigcommerce.changeOrder({ hash, orderId: order.id, change: { quantities } });
+    await scene.workOff();
+    const { prisma } = await scene.store();
+    const cause = `order_changed_after_sending:${order.id}`;
+    const { id, facts } = await prisma.issue.findFirstOrThrow({ where: { open: true, cause } });
+    await scene.post(`issues/${id}/resolve`, { facts });
+    await scene.post(`orders/${order.id}/retry`);
     await scene.workOff();
   },
   'has orders changed and cancelled in both systems': async (scene) => {

@@ -22,6 +22,7 @@ export const rules = steps({
     await scene.get('rules/shipping-methods');
   },
   'changes what statuses mean, and takes a hold of its own off': async (scene) => {
+    scene.about('lib/orders/mark-by-status.ts MARK');
     const { id } = await scene.place({ statusId: 7, lines: [{ sku: 'SKILLET-10' }] });
     await scene.workOff();
     const sending = withStatuses({ statusId: 7, action: 'send_on_hold', hold: 'payment' });
@@ -40,13 +41,21 @@ export const rules = steps({
     });
     await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: unsure.id, statusId: 11 });
     await scene.workOn(90_000, 30_000);
+    // Another hold, while one that was sent without any has the same status.
+    const { id: later } = await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
+    await scene.workOff();
+    await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: later, statusId: 7 });
+    await scene.workOff();
+    const other = withStatuses({ statusId: 7, action: 'send_on_hold', hold: 'fraud' });
+    await scene.put('rules/statuses', { version: 1, rules: other });
+    await scene.workOff();
     const accepted = { ...sending, reverse: { ...sending.reverse, accepted: 9, cancelled: 5 } };
-    await scene.put('rules/statuses', { version: 1, rules: accepted });
+    await scene.put('rules/statuses', { version: 2, rules: accepted });
     const moved = await scene.place({ lines: [{ sku: 'SKILLET-10' }] });
     await scene.workOn(30_000);
     await scene.bigcommerce.setStatus({ hash: scene.cast.hash, orderId: moved.id, statusId: 11 });
     await scene.workOff();
-    await scene.put('rules/statuses', { version: 2, rules: withStatuses() });
+    await scene.put('rules/statuses', { version: 3, rules: withStatuses() });
     await scene.workOff();
     await scene.get('rules/statuses');
     await scene.get('rules/changes');

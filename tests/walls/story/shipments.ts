@@ -30,10 +30,22 @@ async function ready(scene: Scene, quantity: number) {
 /** Packages told of, once, whatever happens to the telling. */
 export const shipments = steps({
   'tells of packages': async (scene) => {
+    scene.about('lib/stores/accept-event.ts ACCEPT', 'lib/orders/moved-status.ts NOTE');
     const { pack } = await ready(scene, 4);
     await pack({ quantity: 1 });
     await scene.workOff();
     await pack({ quantity: 1, trackingNumber: 'TWIN' }, { quantity: 2, trackingNumber: 'TWIN' });
+    await scene.workOff();
+  },
+  'finds packages of which it was not told': async (scene) => {
+    scene.about('lib/shipments/raise-looks.ts UNKNOWN');
+    const { sql } = await scene.store();
+    const { pack } = await ready(scene, 1);
+    await scene.shiphero.dropWebhooks({ times: 20 });
+    await pack({ quantity: 1 });
+    await scene.shiphero.settle({ timeoutMs: 60_000 });
+    await scene.shiphero.clearFaults({});
+    await markDue(sql, [{ kind: 'reconcile', key: 'shipments' }]);
     await scene.workOff();
   },
   'tells of packages while stock is taken at shipping': async (scene) => {
@@ -54,6 +66,7 @@ export const shipments = steps({
     }
   },
   'has a write of which nobody knows what became of it': async (scene) => {
+    scene.about('lib/work/intents.ts OPEN', 'lib/issues/tell-unsettled.ts UNSETTLED');
     const { prisma, sql } = await scene.store();
     const { id } = await ready(scene, 1);
     const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
@@ -65,15 +78,14 @@ export const shipments = steps({
           ...{ state, createdAt: ago(minutes), sendBefore: ago(state === 'open' ? -2 : minutes) },
         },
       });
-    await write('absent', 50);
-    await write('written', 40);
-    for (const [state, minutes] of [
-      ['absent', 30],
-      ['absent', 20],
-      ['open', 10],
-    ] as const) {
-      await write(state, minutes);
+    await write('absent', 30);
+    await write('open', 10);
+    for (let times = 0; times < 3; times += 1) {
+      await markDue(sql, [{ kind: 'order', key: String(id) }]);
+      await scene.workOff();
     }
+    await write('written', 40);
+    for (const minutes of [50, 20]) await write('absent', minutes);
     await markDue(sql, [{ kind: 'order', key: String(id) }]);
     await scene.workOff();
     await scene.workOn(240_000, 60_000);
@@ -88,9 +100,37 @@ export const shipments = steps({
     await scene.workOff();
   },
   'is refused, and holds the order until a person acts': async (scene) => {
+    scene.about(
+      'lib/issues/forget-asked.ts FORGET',
+      'lib/shipments/read-let-go.ts LET_GO',
+      'lib/shipments/store-look.ts VOIDED',
+    );
+    const { prisma } = await scene.store();
+    const match = { ...SHIPMENTS, hash: scene.cast.hash };
+    const refuse = () => scene.bigcommerce.failNext({ match, mode: '5xx', status: 422 });
+    const issue = () => prisma.issue.findFirstOrThrow({ where: { open: true, code: 'shipment_refused' } });
+    const { id, pack } = await ready(scene, 3);
+    await refuse();
+    await pack({ quantity: 1, trackingNumber: 'REFUSED' });
+    await scene.workOff();
+    await refuse();
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+    await refuse();
+    await scene.post(`issues/${(await issue()).id}/retry`);
+    await scene.workOff();
+    const { id: issueId, facts } = await issue();
+    await scene.post(`issues/${issueId}/resolve`, { facts });
+    await scene.post(`orders/${id}/retry`);
+    await scene.workOff();
+    // Nobody was told of the package yet.
+    await scene.shiphero.voidLabel({ trackingNumber: 'REFUSED' });
+    await pack({ quantity: 1 });
+    await scene.workOff();
+  },
+  'is to tell of units that were refunded meanwhile': async (scene) => {
     const { hash } = scene.cast;
     const { id, lines, pack } = await ready(scene, 2);
-    await scene.bigcommerce.lagLookups({ hash, ms: 1_800_000 });
     await scene.bigcommerce.refund({
       hash,
       orderId: id,
@@ -98,14 +138,6 @@ export const shipments = steps({
     });
     await pack({ quantity: 2 });
     await scene.workOff();
-    await scene.post(`orders/${id}/retry`);
-    await scene.workOff();
-    const { prisma } = await scene.store();
-    const issues = await prisma.issue.findMany({ where: { open: true, code: 'shipment_refused' } });
-    for (const issue of issues) await scene.post(`issues/${issue.id}/resolve`, { facts: issue.facts });
-    await scene.post(`orders/${id}/retry`);
-    await scene.workOff();
-    await scene.bigcommerce.lagLookups({ hash, ms: 0 });
     await scene.post(`orders/${id}/retry`);
     await scene.workOff();
   },

@@ -1,15 +1,29 @@
 import { Prisma } from '@/lib/platform/db/generated/client';
+import { GIVEN_UP } from '@/lib/inventory/expect-held';
+import { issueSubjectOf } from '@/lib/inventory/read-held';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { steps } from './step';
 
+/** Readings that go on where they were. */
+const PASSES = (connectionId: string): string[] => [
+  `levels/${connectionId}`,
+  ...['coverage', 'coverage_thorough', 'shipments'],
+];
+
 /** Stock read, pushed, settled, drifting and refused. */
 export const stock = steps({
   'shows changed levels': async (scene) => {
+    scene.about('lib/mapping/known-skus.ts DOUBT', 'lib/mapping/read-stock-changes.ts FINISH');
     const account = scene.cast.accountId;
     await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 7 });
     await scene.shiphero.receiveStock({ account, sku: 'STOVE-FOLD', quantity: -3 });
+    await scene.workOn();
+    // What is no kit and has nothing on hand may have become one.
+    await scene.shiphero.setStock({ account, sku: 'SPORK-TI', onHand: 0 });
+    await scene.workOn();
+    await scene.shiphero.setStock({ account, sku: 'SPORK-TI', onHand: 50 });
     await scene.workOn();
   },
   'has many levels, and a pass of reading them that was left half-way': async (scene) => {
@@ -30,12 +44,11 @@ export const stock = steps({
   'has readings under way of which ShipHero does not know the page any more, and waits for credits': async (
     scene,
   ) => {
-    const { prisma, storeId, sql } = await scene.store();
+    const { prisma, sql } = await scene.store();
     const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const began = new Date(Date.now() - 60_000);
     const pass = { of: id, began, from: began, after: 'gone', newest: began };
-    const names = [`levels/${id}`, 'coverage', 'coverage_thorough', 'shipments'];
-    await prisma.storeCursor.updateMany({ where: { name: { in: names } }, data: { pass } });
+    await prisma.storeCursor.updateMany({ where: { name: { in: PASSES(id) } }, data: { pass } });
     await scene.world.app.db.prisma.creditWait.create({
       data: {
         ...{ accountId: scene.cast.accountId, name: 'somebody/reads', wanted: 150 },
@@ -48,26 +61,33 @@ export const stock = steps({
       { kind: 'reconcile', key: 'stock' },
     ]);
     await scene.workOff();
-    await prisma.storeCursor.updateMany({
-      where: { storeId, name: { in: names } },
-      data: { pass: Prisma.DbNull },
-    });
-    await scene.world.app.db.prisma.creditWait.deleteMany();
+  },
+  'reads them from their beginning, while another waits': async (scene) => {
+    const { prisma } = await scene.store();
+    const { id } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const data = { pass: Prisma.DbNull };
+    await prisma.storeCursor.updateMany({ where: { name: { in: PASSES(id) } }, data });
+    const { creditWait } = scene.world.app.db.prisma;
+    await creditWait.deleteMany({ where: { accountId: scene.cast.accountId } });
     await prisma.dueWork.updateMany({ where: { lastCode: { not: null } }, data: { runAt: new Date(0) } });
     await scene.workOff();
   },
   'gets units back that an order wants, and asks for its kits again': async (scene) => {
+    scene.about('lib/orders/promise-given-back.ts PROMISE');
     const { prisma, storeId, sql } = await scene.store();
     const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
     await prisma.fulfillmentLine.updateMany({ data: { covered: 1, shown: 1, shipped: 0 } });
-    const toldAt = new Date(Date.now() + 2_000);
+    // After whatever is read of the order in this step, however long that takes.
+    const toldAt = new Date(Date.now() + 60_000);
     await prisma.told.create({ data: { storeId, what: 'given_back', about: sent.partnerOrderId, toldAt } });
     const { shipheroProduct } = scene.world.app.db.prisma;
     await shipheroProduct.updateMany({ where: { accountKey, kit: true }, data: { askedAt: new Date(0) } });
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
     await prisma.told.deleteMany({ where: { what: 'given_back' } });
+    const later = new Date(Date.now() + 3600_000);
+    await prisma.told.create({ data: { storeId, what: 'given_back', about: 'nobody', toldAt: later } });
   },
   'goes on with it': async (scene) => {
     const account = scene.cast.accountId;
@@ -92,49 +112,8 @@ export const stock = steps({
     await scene.bigcommerce.behave({ hash, behaviours: { baseVariantIsAnItem: true } });
     await prisma.skuLink.deleteMany({ where: { variantId: 999_999 } });
   },
-  'sells one SKU twice': async (scene) => {
-    const { storeId, prisma, sql } = await scene.store();
-    const readAt = new Date(Date.now() + 3_600_000);
-    const twin = { storeId, sku: 'SPORK-TI', readAt };
-    await prisma.variant.create({ data: { ...twin, variantId: 777_001, productId: 777_000 } });
-    const triplet = { storeId, sku: 'MANY-1', readAt, productId: 777_000 };
-    await prisma.variant.createMany({
-      data: [777_002, 777_003, 777_004].map((variantId) => ({ ...triplet, variantId })),
-    });
-    await raiseIssue(
-      { sql },
-      { code: 'sku_shared', subject: 'GONE-SKU', facts: { sku: 'GONE-SKU', variants: 2 } },
-      [],
-    );
-    await prisma.skuLink.create({
-      data: {
-        ...{ storeId, variantId: 777_001, productId: 777_000, source: 'chosen' },
-        ...{ bigcommerceSku: 'SPORK-TI', shipheroSku: 'SPORK-TI' },
-      },
-    });
-    await prisma.skuLink.create({
-      data: {
-        ...{ storeId, variantId: 777_002, productId: 777_000, source: 'chosen' },
-        ...{ bigcommerceSku: 'MANY-1', shipheroSku: 'MANY-1' },
-      },
-    });
-    await prisma.skuLink.updateMany({
-      where: { shipheroSku: 'STOVE-FOLD' },
-      data: { bigcommerceSku: 'OLD' },
-    });
-    // A pass that was left half-way.
-    const began = new Date(Math.floor(Date.now() / 1000) * 1000);
-    await prisma.storeCursor.updateMany({ where: { name: 'catalogue' }, data: { pass: { began, page: 1 } } });
-    await prisma.variant.updateMany({ where: { sku: 'SKILLET-10' }, data: { readAt: began } });
-    await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
-    await scene.workOff();
-    await scene.get('setup/skus');
-    await prisma.variant.deleteMany({ where: { productId: 777_000 } });
-    await prisma.skuLink.deleteMany({ where: { productId: 777_000 } });
-    await markDue(sql, [{ kind: 'catalogue', key: 'bigcommerce' }]);
-    await scene.workOff();
-  },
   'hears of a SKU that ShipHero has no more': async (scene) => {
+    scene.about('lib/inventory/read-told-skus.ts UNREAD');
     const { prisma, storeId, sql } = await scene.store();
     const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
     const [warehouse] = await prisma.warehouse.findMany({ where: { connectionId: id } });
@@ -149,7 +128,11 @@ export const stock = steps({
         ...{ bigcommerceSku: 'VANISHED', shipheroSku: 'VANISHED' },
       },
     });
-    await prisma.told.create({ data: { storeId, what: 'sku', about: 'VANISHED' } });
+    const awaited = { code: 'sku_unknown', subject: 'NOT-SOLD', facts: { sku: 'NOT-SOLD' } } as const;
+    await raiseIssue({ sql }, awaited, []);
+    await prisma.told.createMany({
+      data: ['VANISHED', 'NOT-SOLD'].map((about) => ({ storeId, what: 'sku', about })),
+    });
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
     await prisma.skuLink.deleteMany({ where: { variantId: 777_002 } });
@@ -173,6 +156,49 @@ export const stock = steps({
     await markDue(sql, [{ kind: 'levels', key: id }]);
     await scene.workOff();
     await prisma.orderLine.deleteMany({ where: { orderProductId: 990_001 } });
+  },
+  'owes units of lines that have other ids by now, and that are on their way': async (scene) => {
+    scene.about('lib/orders/read-promised.ts PROMISED');
+    const { prisma, storeId, sql } = await scene.store();
+    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({
+      where: { state: 'sent', lines: { some: {} } },
+      include: { lines: true },
+    });
+    const { id, orderId } = sent;
+    const [line] = sent.lines;
+    const { verdict } = await prisma.order.findFirstOrThrow({ where: { orderId } });
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict: 'held' } });
+    const thing = { productId: 0, variantId: 0, sku: line?.sku ?? '', name: 'Again' };
+    const units = { quantity: 2 * (line?.quantity ?? 0) + 3, quantityRefunded: 0, quantityShipped: 0 };
+    const ids = { orderId, orderProductId: 990_002, orderAddressId: 990_001 };
+    await prisma.orderLine.create({ data: { storeId, ...ids, ...thing, ...units } });
+    const where = { fulfillmentOrderId: id, partnerLineItemId: line?.partnerLineItemId ?? '' };
+    for (const orderProductId of [line?.orderProductId ?? 0, 990_003]) {
+      await prisma.fulfillmentLine.updateMany({ where, data: { orderProductId } });
+      for (const state of ['sending', 'sent']) {
+        await prisma.fulfillmentOrder.updateMany({ where: { id }, data: { state } });
+        await markDue(sql, [STOCK_DIFF]);
+        await scene.workOff();
+      }
+    }
+    await prisma.fulfillmentLine.updateMany({ where, data: { orderProductId: line?.orderProductId ?? 0 } });
+    await prisma.orderLine.deleteMany({ where: { orderProductId: 990_002 } });
+    await prisma.order.updateMany({ where: { orderId }, data: { verdict } });
+  },
+  'tries a number again that was given up': async (scene) => {
+    scene.about('lib/inventory/send-again.ts ABOUT');
+    const { prisma, sql } = await scene.store();
+    const { variantId, locationId } = await prisma.sent.findFirstOrThrow({
+      where: { variantId: { in: (await prisma.skuLink.findMany()).map((link) => link.variantId) } },
+    });
+    await prisma.sent.updateMany({ where: { variantId, locationId }, data: { mismatches: GIVEN_UP } });
+    const subject = issueSubjectOf({ variantId, locationId });
+    await raiseIssue({ sql }, { code: 'stock_refused', subject, facts: { variantId, locationId } }, [
+      { kind: 'push', key: 'stock' },
+    ]);
+    const { id } = await prisma.issue.findFirstOrThrow({ where: { cause: `stock_refused:${subject}` } });
+    await scene.post(`issues/${id}/retry`);
+    await scene.workOff();
   },
   'has numbers that nothing feeds any more': async (scene) => {
     const { prisma, sql } = await scene.store();
