@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { keptSecrets } from './kept-secrets';
 
-const url = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');
+const address = z.url({ protocol: /^https?$/ }).transform(withoutSlash);
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 
 /** At least a day: younger rows are still read. */
@@ -11,13 +11,13 @@ const kidsOf = (keys: string) => keys.split(',').map((entry) => entry.split(':')
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  APP_URL: url('http://localhost:3000').transform(withoutSlash),
+  APP_URL: address.optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   BIGCOMMERCE_CLIENT_ID: z.string().min(1),
   BIGCOMMERCE_CLIENT_SECRET: z.string().min(16),
-  BIGCOMMERCE_API_URL: url('https://api.bigcommerce.com').transform(withoutSlash),
-  BIGCOMMERCE_LOGIN_URL: url('https://login.bigcommerce.com').transform(withoutSlash),
-  SHIPHERO_API_URL: url('https://public-api.shiphero.com').transform(withoutSlash),
+  BIGCOMMERCE_API_URL: address.default('https://api.bigcommerce.com'),
+  BIGCOMMERCE_LOGIN_URL: address.default('https://login.bigcommerce.com'),
+  SHIPHERO_API_URL: address.default('https://public-api.shiphero.com'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
@@ -53,8 +53,11 @@ const schema = z.object({
 });
 
 type Parsed = z.infer<typeof schema>;
-type Secrets = 'NEXTAUTH_SECRET' | 'ENCRYPTION_KEYS' | 'CRON_SECRET';
-export type Env = Omit<Parsed, Secrets> & Readonly<Record<Secrets, string>>;
+/** What only a process that is alone and not in production may make up. */
+type OwnToGive = 'APP_URL' | 'NEXTAUTH_SECRET' | 'ENCRYPTION_KEYS' | 'CRON_SECRET';
+export type Env = Omit<Parsed, OwnToGive> & Readonly<Record<OwnToGive, string>>;
+
+const DEVELOPED_AT = 'http://localhost:3000';
 
 /** Names every setting that is missing or malformed; shows no values, since some are secret. */
 export class EnvironmentError extends Error {
@@ -64,13 +67,14 @@ export class EnvironmentError extends Error {
 /**
  * Reads and checks the environment, the only place that does. The app's own secrets are made once and kept in
  * `DATA_DIR` only where one process has the embedded database to itself, outside production. Everybody else must be
- * given them: two processes on one PostgreSQL that each made their own could not read what the other sealed.
+ * given them: two processes on one PostgreSQL that each made their own could not read what the other sealed. So with the
+ * app's address: webhooks that a process registers at a made-up one never arrive.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const present = Object.fromEntries(
     Object.entries(source).map(([name, value]) => [name, blankIsAbsent(value)]),
   );
-  return withSecrets(checked(schema, present));
+  return withOwn(checked(schema, present));
 }
 
 function checked<T>(wanted: z.ZodType<T>, present: unknown): T {
@@ -81,24 +85,28 @@ function checked<T>(wanted: z.ZodType<T>, present: unknown): T {
   );
 }
 
-function withSecrets(parsed: Parsed): Env {
-  const { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET, ...rest } = parsed;
-  const given = { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET };
-  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+function withOwn(parsed: Parsed): Env {
+  const { APP_URL, NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET, ...rest } = parsed;
+  const secrets = { NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET };
+  const missing = namesWithout({ APP_URL, ...secrets });
   const shared = parsed.DATABASE_URL !== undefined;
   if (missing.length > 0 && (shared || parsed.NODE_ENV === 'production')) {
     throw new EnvironmentError(
       `Check the environment:\n  required ${shared ? 'with DATABASE_URL, the same for every process on it' : 'in production'}: ${missing.join(', ')}`,
     );
   }
-  const kept = missing.length > 0 ? keptSecrets(parsed.DATA_DIR) : null;
+  const kept = namesWithout(secrets).length > 0 ? keptSecrets(parsed.DATA_DIR) : null;
   return {
     ...rest,
+    APP_URL: APP_URL ?? DEVELOPED_AT,
     NEXTAUTH_SECRET: NEXTAUTH_SECRET ?? kept?.NEXTAUTH_SECRET ?? '',
     ENCRYPTION_KEYS: ENCRYPTION_KEYS ?? kept?.ENCRYPTION_KEYS ?? '',
     CRON_SECRET: CRON_SECRET ?? kept?.CRON_SECRET ?? '',
   };
 }
+
+const namesWithout = (settings: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [name] : []));
 
 /** The part that pages need on their way out, without opening the app. */
 export function readPageSettings(

@@ -15,6 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
   NODE_ENV: 'production',
+  APP_URL: 'https://app.example.com',
   BIGCOMMERCE_CLIENT_ID: 'client',
   BIGCOMMERCE_CLIENT_SECRET: 'a secret that is long enough',
   NEXTAUTH_SECRET: 'n'.repeat(32),
@@ -34,7 +35,6 @@ const refusal = (changes: Record<string, string | undefined>): string => {
 describe('the environment', () => {
   test('what is not set has its safe default', () => {
     expect(readEnv(complete)).toMatchObject({
-      APP_URL: 'http://localhost:3000',
       PORT: 3000,
       BIGCOMMERCE_API_URL: 'https://api.bigcommerce.com',
       BIGCOMMERCE_LOGIN_URL: 'https://login.bigcommerce.com',
@@ -88,7 +88,7 @@ describe('the environment', () => {
     for (const name of ['BIGCOMMERCE_CLIENT_ID', 'PORT', 'WORKER']) expect(message).toContain(name);
   });
 
-  test.each(['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'CRON_SECRET'])(
+  test.each(['APP_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'CRON_SECRET'])(
     'production asks for %s instead of making one',
     (name) => {
       const missing = { [name]: undefined, DATA_DIR: path.join(folder, 'production') };
@@ -97,7 +97,7 @@ describe('the environment', () => {
     },
   );
 
-  test.each(['NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'CRON_SECRET'])(
+  test.each(['APP_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'CRON_SECRET'])(
     'whoever shares a PostgreSQL is asked for %s, also outside production, and makes none',
     (name) => {
       const DATA_DIR = path.join(folder, 'shared');
@@ -115,6 +115,7 @@ describe('the environment', () => {
     const { BIGCOMMERCE_CLIENT_ID, BIGCOMMERCE_CLIENT_SECRET } = complete;
     const source = { BIGCOMMERCE_CLIENT_ID, BIGCOMMERCE_CLIENT_SECRET, DATA_DIR };
     const first = readEnv(source);
+    expect(first.APP_URL).toBe('http://localhost:3000');
     expect(first.CRON_SECRET.length).toBeGreaterThanOrEqual(16);
     expect(first.NEXTAUTH_SECRET.length).toBeGreaterThanOrEqual(32);
     expect(readEnv(source)).toEqual(first);

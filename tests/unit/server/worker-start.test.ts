@@ -29,9 +29,9 @@ const startWorker = (settings: Readonly<Record<string, string>>) =>
 test.each([
   ['without a database of its own', {}, 'DATABASE_URL: a worker of its own needs PostgreSQL'],
   [
-    'without the secrets of the processes that it works beside',
+    'without the address and the secrets of the processes that it works beside',
     { DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' },
-    'the same for every process on it: NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET',
+    'the same for every process on it: APP_URL, NEXTAUTH_SECRET, ENCRYPTION_KEYS, CRON_SECRET',
   ],
 ])('a worker %s refuses, says why, and makes nothing up', async (_, settings, reason) => {
   const { status, stderr } = startWorker(settings);
