@@ -9,6 +9,7 @@ import { ON_MARK, markKept } from '@/lib/work/mark-due';
 import { readRefused } from './refused-work';
 import { hookSecretPlace, storeTokenPlace } from './secret-places';
 import type { StoreDeps } from './store-deps';
+import { GOING_ON } from './turn-on';
 import { UPKEEP } from './upkeep-work';
 
 /** What the callback of an installation brings along. */
@@ -62,17 +63,22 @@ const INSTALL = `
       orders_from = case when s.state = 'uninstalled' then null else s.orders_from end,
       installed_at = excluded.installed_at,
       uninstalled_at = null
-    returning id
+    returning id, state
   ), marked as (
     insert into due_work (store_id, kind, key, run_at)
-    select id, $9, $10, now() from installed
+    select id, kind, key, now()
+    from installed, unnest($9::text[], $10::text[], $11::boolean[]) as mark (kind, key, going_on)
+    where not going_on or state <> 'installed'
+    order by kind, key
     ${ON_MARK}
   )
   select id::text from installed`;
 
+const MARKS = [UPKEEP, ...GOING_ON];
+
 /**
  * Installs the app in a store, or takes the token of a store that consents again: exchanges the code, then upserts by
- * store hash and marks upkeep, which registers the webhooks, in one statement.
+ * store hash and marks upkeep, which registers the webhooks, and what a store asks for that goes on, in one statement.
  */
 export async function installStore(
   deps: Pick<StoreDeps, 'db' | 'secrets' | 'clock' | 'env'>,
@@ -113,8 +119,9 @@ async function storeInstallation(
     randomToken(),
     secrets.seal(randomToken(), hookSecretPlace(storeHash)),
     grantedAt ?? clock.now(),
-    UPKEEP.kind,
-    UPKEEP.key,
+    MARKS.map(({ kind }) => kind),
+    MARKS.map(({ key }) => key),
+    MARKS.map((mark) => mark !== UPKEEP),
   ]);
   if (row === undefined) throw new Error('An installation left no row');
   const { sql } = storeDb(db, row.id);

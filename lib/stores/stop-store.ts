@@ -1,7 +1,7 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { OutsideSystem } from '@/lib/platform/failure';
-import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
+import { GOING_ON } from './turn-on';
 
 const STOP = `
   update store set stopped_because = $2
@@ -22,7 +22,6 @@ const LIFT = `
 /** Lets a store go on that had been stopped by this system, since its token works. True where it was. */
 export async function clearStop(tx: Pick<StoreTx, 'sql'>, system: OutsideSystem): Promise<boolean> {
   const lifted = (await tx.sql.query(LIFT, [system])).length > 0;
-  // What changed meanwhile is not kept for long.
-  if (lifted) await markDue(tx.sql, [STOCK_DIFF]);
+  if (lifted) await markDue(tx.sql, GOING_ON);
   return lifted;
 }

@@ -65,9 +65,15 @@ export const readings = (connectionId: string, delayMs = 0): readonly Mark[] => 
   { ...STOCK_DIFF, delayMs },
 ];
 
-/** All that a store begins with, or begins with again on another ShipHero account. */
-export const everything = (connectionId: string): readonly Mark[] => [
-  ...readings(connectionId),
+/**
+ * What a store asks for that goes on after it stood still, in whatever way. Nothing was sent or compared meanwhile, and
+ * marks of what changed are not kept for long.
+ */
+export const GOING_ON: readonly Mark[] = [
+  STOCK_DIFF,
   ...RECONCILED_FLOWS.map((flow): Mark => ({ kind: 'reconcile', key: flow })),
   { kind: 'push', key: 'stock' },
 ];
+
+/** All that a store begins with, or begins with again on another ShipHero account. */
+export const everything = (connectionId: string): readonly Mark[] => [...readings(connectionId), ...GOING_ON];

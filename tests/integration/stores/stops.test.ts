@@ -67,6 +67,42 @@ describe.each(databases())('what stops a store, and what lets it go on, on $name
     }
   });
 
+  it('a store that goes on has all of its stock compared, in whatever way it goes on', async () => {
+    const { hash, panel, account } = await connectedStore(world());
+    await panel.call('store/turn-on', { method: 'POST' });
+    const store = await storeOf(hash);
+    const ways = {
+      consent: async () => {
+        const { authUrl } = await world().bigcommerce.control.beginInstall({ hash });
+        expect((await world().call(authUrl)).status).toBe(200);
+      },
+      connect: () =>
+        panel.call('connection', { method: 'POST', body: { refreshToken: account.refreshToken } }),
+      pause: async () => {
+        await panel.call('store/pause', { method: 'POST' });
+        await panel.call('store/resume', { method: 'POST' });
+      },
+    };
+    const asked = async () =>
+      (await store.prisma.dueWork.findFirstOrThrow({ where: { kind: 'diff', key: 'stock' } })).wanted;
+    for (const [way, stop] of [
+      ['consent', 'bigcommerce.unauthorized'],
+      ['connect', 'shiphero.token_refused'],
+      ['pause', null],
+    ] as const) {
+      if (stop !== null) await store.stop(stop);
+      const before = await asked();
+      await ways[way]();
+      expect(await store.stoppedBecause()).toBeNull();
+      expect(await asked(), way).toBeGreaterThan(before);
+    }
+    await store.stop('bigcommerce.unauthorized');
+    const before = await asked();
+    await store.upkeep();
+    expect(await store.stoppedBecause()).toBeNull();
+    expect(await asked(), 'upkeep').toBeGreaterThan(before);
+  });
+
   it('a store that is installed again after it was taken off begins anew, stopped by nothing', async () => {
     const { hash } = await connectedStore(world());
     const store = await storeOf(hash);
