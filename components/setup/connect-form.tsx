@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import { ApiError } from '@/components/session/api';
 import { useSession } from '@/components/session/session-provider';
 import { text } from '@/components/text/text';
+import { useConfirm } from '@/components/ui/confirm';
 import { toastDone } from '@/components/ui/toast';
 
 const { connect } = text.setup;
@@ -18,9 +19,12 @@ interface Connected {
 /** Which field an error belongs to. */
 const ABOUT_CUSTOMER = ['shiphero.unknown_customer', 'shiphero.customer_needed'];
 
-/** Takes a refresh token and has ShipHero asked live; what ShipHero says stands at the field. */
+const ANOTHER_ACCOUNT = 'connection.another_account';
+
+/** Takes a refresh token and has ShipHero asked live; what ShipHero says stands at the field. Another account is asked about first. */
 export function ConnectForm({ onConnected }: { readonly onConnected: () => unknown }) {
   const { api } = useSession();
+  const confirm = useConfirm();
   const [token, setToken] = useState('');
   const [customer, setCustomer] = useState('');
   const [isThreePl, setThreePl] = useState(false);
@@ -29,16 +33,33 @@ export function ConnectForm({ onConnected }: { readonly onConnected: () => unkno
     null,
   );
 
+  const send = (anotherAccount: boolean): Promise<Connected> =>
+    api.send<Connected>('POST', 'connection', {
+      refreshToken: token.trim(),
+      ...(isThreePl && customer.trim() !== '' ? { customerAccountId: customer.trim() } : {}),
+      anotherAccount,
+    });
+
+  /** Null where the token is of another account, and that was not meant. */
+  async function connectOrAsk(): Promise<Connected | null> {
+    try {
+      return await send(false);
+    } catch (refusal) {
+      if (!(refusal instanceof ApiError) || refusal.code !== ANOTHER_ACCOUNT) throw refusal;
+      const { title, action, consequences } = connect.anotherAccount;
+      const question = { title, action, consequences: [refusal.message, ...consequences] };
+      return (await confirm({ ...question, destructive: true })) ? send(true) : null;
+    }
+  }
+
   async function connectNow(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (token.trim() === '') return setFault({ field: 'token', said: connect.tokenMissing });
     setAsking(true);
     setFault(null);
     try {
-      const connected = await api.send<Connected>('POST', 'connection', {
-        refreshToken: token.trim(),
-        ...(isThreePl && customer.trim() !== '' ? { customerAccountId: customer.trim() } : {}),
-      });
+      const connected = await connectOrAsk();
+      if (connected === null) return;
       toastDone(connect.done(connected.account, connected.warehouses.length));
       setToken('');
       await onConnected();

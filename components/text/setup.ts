@@ -36,6 +36,14 @@ export const setup = {
       `Connected to ${account} with ${warehouses} ${warehouses === 1 ? 'warehouse' : 'warehouses'}.`,
     connectedTo: (account: string): string => `Connected to ${account}.`,
     another: 'Enter another token',
+    anotherAccount: {
+      title: 'Change to another ShipHero account?',
+      consequences: [
+        'New orders go to the warehouses of the new account, and stock is taken from there.',
+        'Orders that were handed over already stay with the account that has them.',
+      ],
+      action: 'Change the account',
+    },
     ownerOnly: 'Connecting an account needs the store’s owner. Ask the owner to open the app.',
   },
   native: {

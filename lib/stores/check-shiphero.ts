@@ -13,6 +13,8 @@ export interface ShipheroWish {
   readonly refreshToken: string;
   /** With a 3PL's token: the customer to work for, by id or by the number that ShipHero shows. */
   readonly customerAccountId?: string;
+  /** It is meant to take the place of another account. */
+  readonly anotherAccount?: boolean;
 }
 
 /** A ShipHero account that was seen alive, and what belongs to it. */

@@ -21,7 +21,9 @@ export type ConnectOutcome =
     }
   /** Nothing was changed. */
   | { readonly outcome: 'refused'; readonly failure: Failure }
-  | { readonly outcome: 'not_installed' };
+  | { readonly outcome: 'not_installed' }
+  /** Nothing was changed: it would take the place of another account, which was not said. By name. */
+  | { readonly outcome: 'another_account'; readonly live: string; readonly entered: string };
 
 /**
  * Whoever connects waits for the webhooks, and must not wait for a whole catalogue as well. Brought forward when the
@@ -48,8 +50,8 @@ const GO_ON = `
 
 /**
  * Connects a store to a ShipHero account: the token is tried and the warehouses are read before anything is stored.
- * The same account again is the same connection with a new token. Another account takes its place, and the old one
- * stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the webhooks; catalogue and
+ * The same account again is the same connection with a new token. Another account takes its place only where that is
+ * said, and the old one stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the webhooks; catalogue and
  * levels are read after it.
  */
 export async function connectShiphero(
@@ -63,6 +65,13 @@ export async function connectShiphero(
   return store.transaction(async (tx): Promise<ConnectOutcome> => {
     const [row] = await tx.sql.query<{ state: string; default_location_id: number | null }>(LOCK);
     if (row === undefined) return { outcome: 'not_installed' };
+    const left = await tx.prisma.connection.findFirst({
+      where: { live: true, accountKey: { not: account.key } },
+      select: { accountName: true },
+    });
+    if (left !== null && wish.anotherAccount !== true) {
+      return { outcome: 'another_account', live: left.accountName, entered: account.name };
+    }
     await tx.sql.query(KNOW_ACCOUNT, [account.key, account.accountId]);
     const { connectionId, another } = await writeConnection(tx, deps, account, wish.refreshToken);
     await writeWarehouses(tx, connectionId, account.warehouses, row.default_location_id);

@@ -164,7 +164,9 @@ describe.each(databases())('connecting ShipHero on $name', (kind) => {
   it('puts another account in its place and keeps the old one for what is pinned to it', async () => {
     const { hash, panel } = await connectedStore(world());
     const another = await world().shiphero.control.createAccount({});
-    expect((await connect(panel, { refreshToken: another.refreshToken })).status).toBe(200);
+    expect((await connect(panel, { refreshToken: another.refreshToken, anotherAccount: true })).status).toBe(
+      200,
+    );
     expect(
       (await connectionsOf(hash)).map(({ live, refreshToken }) => [live, refreshToken !== null]),
     ).toEqual([

@@ -5,7 +5,7 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import { claimDue } from '@/lib/work/claim-due';
 import { databases } from '../support/databases';
 import { aRun } from '../support/work-bench';
-import { connectedStore } from './merchant';
+import { connectedStore, errorOf } from './merchant';
 import type { Panel } from './merchant';
 import { openWorld } from './open-world';
 
@@ -37,13 +37,28 @@ describe.each(databases())('a ShipHero connection on $name', (kind) => {
     expect((await post(panel, 'store/turn-on')).status).toBe(200);
     const marked = await watching(hash, ['push', 'reconcile']);
     const { refreshToken } = await world().shiphero.control.createAccount({});
-    expect((await post(panel, 'connection', { refreshToken })).status).toBe(200);
+    const wish = { refreshToken, anotherAccount: true };
+    expect((await post(panel, 'connection', wish)).status).toBe(200);
     expect(await marked()).toEqual([
       'push/stock',
       'reconcile/orders',
       'reconcile/shipments',
       'reconcile/stock',
     ]);
+  });
+
+  it('of another account is made only where that is said, and is told of by both names before', async () => {
+    const { hash, panel, account } = await connectedStore(world());
+    const before = await connectionOf(hash);
+    const other = await world().shiphero.control.createAccount({});
+    const refused = await post(panel, 'connection', { refreshToken: other.refreshToken });
+    expect(await refused.clone().text()).toContain(before.accountName);
+    expect(await errorOf(refused)).toBe('409 connection.another_account');
+    expect(await connectionOf(hash)).toEqual(before);
+    const own = await world().shiphero.control.issueToken({ account: account.accountId });
+    expect((await post(panel, 'connection', { refreshToken: own.refreshToken })).status).toBe(200);
+    const wish = { refreshToken: other.refreshToken, anotherAccount: true };
+    expect((await post(panel, 'connection', wish)).status).toBe(200);
   });
 
   it('that is made again lets a stopped store go on although upkeep cannot look yet', async () => {

@@ -15,7 +15,7 @@ describe.each(databases())('orders of a former ShipHero account on $name', (kind
     const { partnerOrderId, lines } = await store.shipheroOrder(orderId);
 
     const other = await world().shiphero.control.createAccount({});
-    const body = { refreshToken: other.refreshToken };
+    const body = { refreshToken: other.refreshToken, anotherAccount: true };
     expect((await store.panel.call('connection', { method: 'POST', body })).status).toBe(200);
     await store.work();
     expect(await store.store.prisma.connection.count()).toBe(2);
@@ -38,7 +38,7 @@ describe.each(databases())('orders of a former ShipHero account on $name', (kind
     await store.sendAnyMethod();
     const [orderId = 0] = await store.place();
     const other = await world().shiphero.control.createAccount({});
-    const body = { refreshToken: other.refreshToken };
+    const body = { refreshToken: other.refreshToken, anotherAccount: true };
     expect((await store.panel.call('connection', { method: 'POST', body })).status).toBe(200);
     await store.work();
     await world().shiphero.control.revokeToken({ account: store.account.accountId, which: 'all' });

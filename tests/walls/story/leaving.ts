@@ -35,7 +35,7 @@ export const leaving = steps({
   },
   'is connected to another account, and asks the former one': async (scene) => {
     const other = await scene.shiphero.createAccount({});
-    await scene.post('connection', { refreshToken: other.refreshToken });
+    await scene.post('connection', { refreshToken: other.refreshToken, anotherAccount: true });
     await scene.workOff();
     const { prisma, sql } = await scene.store();
     const pinned = await prisma.fulfillmentOrder.findFirstOrThrow({

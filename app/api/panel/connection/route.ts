@@ -14,6 +14,7 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 const body = z.object({
   refreshToken: z.string().trim().min(1).max(4_000),
   customerAccountId: z.string().trim().min(1).max(200).nullish(),
+  anotherAccount: z.boolean().default(false),
 });
 
 /** The webhooks are registered at once if ShipHero lets us; if not, upkeep goes on trying. */
@@ -22,9 +23,9 @@ const REGISTERING_MS = 8_000;
 export const POST = routePanel(body, async ({ app, session, input }) => {
   const refused = requireOwner(session);
   if (refused !== null) return refused;
-  const { refreshToken, customerAccountId } = input;
+  const { refreshToken, customerAccountId, anotherAccount } = input;
   const connected = await connectShiphero(app, session.store, {
-    refreshToken,
+    ...{ refreshToken, anotherAccount },
     ...(customerAccountId == null ? {} : { customerAccountId }),
   });
   switch (connected.outcome) {
@@ -33,6 +34,11 @@ export const POST = routePanel(body, async ({ app, session, input }) => {
       return answerError(statusOf(connected.failure), connected.failure.code, connected.failure.message);
     case 'not_installed':
       return answerError(409, 'store.not_installed', 'The app is not installed in this store any more.');
+    case 'another_account': {
+      const { live, entered } = connected;
+      const message = `The store works with ${live}. This token is of another account, ${entered}.`;
+      return answerError(409, 'connection.another_account', message);
+    }
     case 'connected': {
       const { connectionId, accountName, warehouses } = connected;
       const refusal = causeOf({ code: 'shiphero_unauthorized', subject: '' });
