@@ -1,5 +1,6 @@
 import { askKitsAgain } from '@/lib/mapping/ask-kits-again';
 import { readCoverage } from '@/lib/orders/read-coverage';
+import type { Failure } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Handler } from '@/lib/work/run';
 import { done, failed, over } from '@/lib/work/run';
@@ -27,8 +28,9 @@ export const createLevelsHandler =
     const reading = { run, client, ...account };
     const covered = await readCoverage(run, deps, 'soon', COVERAGE_PAGES_A_RUN);
     const named = await readNamedLevels(reading);
-    if (!named.ok) return failed(named.failure);
+    if (!named.ok && meetsAll(named.failure)) return failed(named.failure);
     const changed = await readChangedLevels(reading);
+    if (!named.ok) return failed(named.failure);
     if (!changed.ok) return failed(changed.failure);
     if (!covered.ok) return failed(covered.failure);
     if (!covered.value || !named.value || !changed.value) return done(GO_ON_MS);
@@ -37,3 +39,6 @@ export const createLevelsHandler =
     const now = await readAccount(run.store.sql, run.work.key);
     return now === null ? over() : done(dueInMs(now.readTo, run.clock.now()));
   };
+
+/** Whatever is asked next meets it too. */
+const meetsAll = ({ kind }: Failure): boolean => kind === 'rate_limited' || kind === 'unauthorized';

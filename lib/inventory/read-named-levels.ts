@@ -1,9 +1,13 @@
+import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import { doubtSkus } from '@/lib/mapping/known-skus';
+import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { promiseGivenBack } from '@/lib/orders/promise-given-back';
+import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroSku } from '@/lib/shiphero/ids';
-import { readLevels } from '@/lib/shiphero/warehouse-products';
+import type { UnreadableSku } from '@/lib/shiphero/named-levels';
+import { readLevels } from '@/lib/shiphero/named-levels';
 import { dropTold } from '@/lib/stores/told';
 import type { LevelReading } from './level-reading';
 import { readToldSkus } from './read-told-skus';
@@ -15,7 +19,7 @@ const MOST_A_RUN = 60;
 
 /**
  * Reads, by name, the levels that an event told of and those that should show units of our orders and do not yet. True
- * where none are left.
+ * where none are left. Of a SKU that cannot be read nothing is dropped and nothing is shown: people are told of it.
  */
 export async function readNamedLevels({
   run,
@@ -37,20 +41,42 @@ export async function readNamedLevels({
   for (let at = 0; at < Math.min(names.length, MOST_A_RUN);) {
     const read = await readLevels(client.api, names.slice(at, MOST_A_RUN));
     if (!read.ok) return read;
-    const { skus, levels, readAt } = read.value;
+    const { skus, levels, unreadable, readAt } = read.value;
     await store.transaction(async (tx) => {
       const changed = await storeLevels(tx.sql, accountKey, levels, readAt);
       const gone = await dropGoneLevels(tx.sql, accountKey, skus, readAt);
       const shown = await showCoverage(tx.sql, accountKey, skus, readAt);
       await doubtSkus(tx.sql, accountKey, [...changed, ...gone], run.clock.now());
       await tellLevels(tx, accountKey, [...changed, ...gone, ...shown]);
+      await tellUnreadable(tx, skus, unreadable);
+      // One that cannot be read is read again when it is told of anew.
+      const told = [...skus, ...unreadable.map(({ sku }) => sku)];
       await dropTold(
         tx.sql,
         'sku',
-        skus.map((about) => ({ about, before: readAt })),
+        told.map((about) => ({ about, before: readAt })),
       );
     });
-    at += skus.length;
+    at += skus.length + unreadable.length;
   }
   return succeed(names.length <= MOST_A_RUN && !told.more);
+}
+
+/** In the words of `lookAtUnreadable`. */
+const causeOfSku = (sku: string): string =>
+  causeOf({ code: 'shiphero_unreadable', subject: `stock in ShipHero ${sku}` });
+
+async function tellUnreadable(
+  tx: StoreTx,
+  skus: readonly string[],
+  unreadable: readonly UnreadableSku[],
+): Promise<void> {
+  await resolveIssues(tx, skus.map(causeOfSku));
+  await lookAtUnreadable(
+    tx,
+    unreadable.map(({ sku: id, path }) => ({
+      ...{ what: 'stock', id, path },
+      ...{ shipheroOrderId: null, partnerOrderId: null },
+    })),
+  );
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { onEveryDatabase } from '../support/on-every-database';
 import { spoilRows } from '../support/spoil-rows';
 import { standsBefore } from '../support/stands-before';
+import { spoilingShiphero } from '../orders/spoiling-shiphero';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
 import { createStockWorld } from './stock-world';
@@ -100,5 +101,76 @@ onEveryDatabase('a row of BigCommerce’s stock that cannot be read', (db) => {
     expect(await world.held('STOVE-FOLD')).toBe(50);
     expect(world.failures).not.toEqual([]);
     expect(await settling(world, 'SPORK-TI')).toMatchObject({ settling: false, readBack: 30 });
+  });
+});
+
+onEveryDatabase('a SKU of which ShipHero’s levels cannot be read', (db) => {
+  const failing = (sku: string) => (text: string) => {
+    const answer = JSON.parse(text) as { data?: Record<string, unknown>; errors?: unknown };
+    const entries = Object.entries(answer.data ?? {});
+    const [alias] = entries.find(([, value]) => JSON.stringify(value).includes(`"${sku}"`)) ?? [];
+    if (alias === undefined || !alias.startsWith('sku')) return text;
+    const errors = [{ message: 'Not this one', path: [alias] }];
+    return JSON.stringify({ ...answer, errors, data: { ...answer.data, [alias]: null } });
+  };
+
+  it.each(['its row', 'its part of the answer'])(
+    'keeps no other from being read, leaves what is told, and is told of until it is read: %s',
+    async (what) => {
+      const spoils = { on: false };
+      const row = await spoilingShiphero(outside.shiphero.url);
+      const url = await standsBefore(row.url, {
+        answer: (text) => (spoils.on && what !== 'its row' ? failing('SPORK-TI')(text) : text),
+      });
+      row.spoils = ({ sku }) =>
+        spoils.on && what === 'its row' && sku === 'SPORK-TI' ? { on_hand: 'many' } : null;
+      const world = await createStockWorld(db(), { ...outside, shiphero: { ...outside.shiphero, url } });
+      await world.turnOn();
+      spoils.on = true;
+      await world.receive('SPORK-TI', -20);
+      await world.receive('STOVE-FOLD', -20);
+      const read = () => db().prisma.shipheroAccount.findFirst({ select: { levelsReadTo: true } });
+      const before = await read();
+      await world.tell({ what: 'sku', about: 'SPORK-TI' }, { what: 'sku', about: 'STOVE-FOLD' });
+      await world.pass(6 * 60_000);
+      await world.levelsTold();
+      await world.live(10_000);
+      expect([await world.held('SPORK-TI'), await world.held('STOVE-FOLD')]).toEqual([
+        what === 'its row' ? 50 : 30,
+        30,
+      ]);
+      expect(await world.store.prisma.told.count()).toBe(0);
+      expect((await read())?.levelsReadTo?.getTime()).toBeGreaterThan(before?.levelsReadTo?.getTime() ?? 0);
+      expect(await db().prisma.level.count({ where: { sku: 'SPORK-TI' } })).toBe(1);
+      expect(world.failures).toEqual([]);
+      expect(await world.openIssues()).toMatchObject([
+        { cause: 'shiphero_unreadable:stock in ShipHero SPORK-TI' },
+      ]);
+      spoils.on = false;
+      await world.levelsTold('SPORK-TI');
+      await world.live(10_000);
+      expect(await world.held('SPORK-TI')).toBe(30);
+      expect(await world.openIssues()).toEqual([]);
+    },
+  );
+
+  it('or that cannot be asked for, keeps what changed from being read no more', async () => {
+    const world = await createStockWorld(db(), outside);
+    await world.turnOn();
+    await world.receive('SPORK-TI', -20);
+    await world.tell({ what: 'sku', about: 'STOVE-FOLD' });
+    await world.pass(6 * 60_000);
+    await outside.shiphero.control.failNext({
+      match: { operation: 'warehouse_products' },
+      mode: '5xx',
+      times: 1,
+    });
+    // As after many tries, when the next comes late.
+    await world.mark({ kind: 'levels', key: world.connectionId });
+    await world.store.prisma.dueWork.updateMany({ where: { kind: 'levels' }, data: { tries: 12 } });
+    await world.run();
+    expect(world.failures.map(({ kind }) => kind)).toEqual(['unavailable']);
+    const levels = await db().prisma.level.findMany({ where: { sku: 'SPORK-TI' } });
+    expect(levels.map(({ onHand }) => onHand)).toEqual([30]);
   });
 });

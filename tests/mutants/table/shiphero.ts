@@ -108,9 +108,9 @@ export const shipheroFaults: readonly Fault[] = [
   },
   {
     name: 'further warehouses of a SKU are left out',
-    file: 'lib/shiphero/warehouse-products.ts',
-    find: 'if (page.next === null) continue;',
-    replace: 'if (page.next !== undefined) continue;',
+    file: 'lib/shiphero/named-levels.ts',
+    find: 'next === null ? succeed([]) : await readFurther(api, sku, next);',
+    replace: 'next !== undefined ? succeed([]) : await readFurther(api, sku, next ?? sku);',
     hurts: 'stock is dropped that is there',
     suites: READINGS,
   },

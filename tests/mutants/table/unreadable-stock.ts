@@ -36,4 +36,28 @@ export const unreadableStockFaults: readonly Fault[] = [
     hurts: 'nobody is told what is the matter with a number',
     suites: ROWS,
   },
+  {
+    name: 'a named reading that fails ends the run',
+    file: 'lib/inventory/read-levels.ts',
+    find: 'if (!named.ok && meetsAll(named.failure))',
+    replace: 'if (!named.ok)',
+    hurts: 'no level of any SKU is read any more',
+    suites: ROWS,
+  },
+  {
+    name: 'a SKU that cannot be read stays told',
+    file: 'lib/inventory/read-named-levels.ts',
+    find: 'const told = [...skus, ...unreadable.map(({ sku }) => sku)];',
+    replace: 'const told = skus;',
+    hurts: 'it is asked for in every run, before all that can be read',
+    suites: ROWS,
+  },
+  {
+    name: 'levels of a SKU that cannot be read count as gone',
+    file: 'lib/shiphero/named-levels.ts',
+    find: "if ('path' in read.value) unreadable.push({ sku, path: read.value.path });",
+    replace: "if ('path' in read.value) skus.push(sku);",
+    hurts: 'a product is taken off sale that is there',
+    suites: ROWS,
+  },
 ];

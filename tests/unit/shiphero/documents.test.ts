@@ -16,11 +16,8 @@ import { PRODUCT_DOCUMENT } from '@/lib/shiphero/product';
 import { RECENT_ORDERS_DOCUMENT } from '@/lib/shiphero/recent-orders';
 import { SHIPMENT_ITEMS_DOCUMENT } from '@/lib/shiphero/shipment-items';
 import { SHIPMENTS_OF_ORDER_DOCUMENT, SHIPMENTS_SINCE_DOCUMENT } from '@/lib/shiphero/shipments';
-import {
-  CHANGED_LEVELS_DOCUMENT,
-  levelsDocument,
-  SKU_LEVELS_DOCUMENT,
-} from '@/lib/shiphero/warehouse-products';
+import { levelsDocument, SKU_LEVELS_DOCUMENT } from '@/lib/shiphero/named-levels';
+import { CHANGED_LEVELS_DOCUMENT } from '@/lib/shiphero/warehouse-products';
 import { WEBHOOK_CREATE_DOCUMENT, WEBHOOK_DELETE_DOCUMENT, WEBHOOKS_DOCUMENT } from '@/lib/shiphero/webhooks';
 
 const documents = {

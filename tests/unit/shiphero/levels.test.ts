@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shipheroSku } from '@/lib/shiphero/ids';
-import { listChangedLevels, readLevels } from '@/lib/shiphero/warehouse-products';
+import { readLevels } from '@/lib/shiphero/named-levels';
+import { listChangedLevels } from '@/lib/shiphero/warehouse-products';
 import { apiAnswering, listOf } from './answering-server';
 
 const aLevel = (sku: string | null, more: object = {}) => ({
