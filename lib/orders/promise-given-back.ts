@@ -1,20 +1,19 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
-import { readTold } from '@/lib/stores/told';
 
-const MOST_A_RUN = 500;
-
-// What has left is gone for sure. A reading of the order that was answered before the event is not taken afterwards.
+// All that is told, however much: what is told and not promised would be sold. What has left is gone for sure. A reading
+// of the order that began before the event is not taken afterwards.
 const PROMISE = `
-  with told as (
+  with back as (
     update fulfillment_order f set shiphero_read_at = t.told_at
-    from unnest($2::text[], $3::timestamptz[]) as t (about, told_at)
-    where f.store_id = $1::uuid and f.state = 'sent' and (f.partner_order_id = t.about or f.shiphero_order_id = t.about)
+    from told t
+    where t.store_id = $1::uuid and t.what = 'given_back'
+      and f.store_id = $1::uuid and f.state = 'sent' and (f.partner_order_id = t.about or f.shiphero_order_id = t.about)
       and (f.shiphero_read_at is null or f.shiphero_read_at < t.told_at)
     returning f.id
   )
   update fulfillment_line l set shown = least(l.shown, l.shipped), covered = least(l.covered, l.shipped)
-  from told
-  where l.store_id = $1::uuid and l.fulfillment_order_id = told.id and l.covered > l.shipped
+  from back
+  where l.store_id = $1::uuid and l.fulfillment_order_id = back.id and l.covered > l.shipped
   returning l.sku`;
 
 /**
@@ -23,11 +22,6 @@ const PROMISE = `
  * whose units they are. It stays told until ShipHero's orders were read after it.
  */
 export async function promiseGivenBack(store: Pick<StoreTx, 'sql'>): Promise<readonly string[]> {
-  const told = await readTold(store.sql, 'given_back', MOST_A_RUN);
-  if (told.length === 0) return [];
-  const rows = await store.sql.query<{ sku: string }>(PROMISE, [
-    told.map(({ about }) => about),
-    told.map(({ at }) => at),
-  ]);
+  const rows = await store.sql.query<{ sku: string }>(PROMISE);
   return [...new Set(rows.map(({ sku }) => sku))];
 }

@@ -13,6 +13,7 @@ import { lookAtUnreadable } from './look-unreadable';
 import { readListingPass, saveListingPass } from './listing-pass';
 import type { ListingPass } from './listing-pass';
 import { recordCoverage } from './record-coverage';
+import type { Reading } from './record-coverage';
 import { storePlaces } from './store-places';
 import { tellStrays } from './tell-strays';
 
@@ -66,16 +67,17 @@ export async function readCoverage(
   if (how === 'soon' && resumed === null && !(await isCoverageStale(run.store, now))) return succeed(true);
   let pass = resumed ?? (await beginPass(run.store, name, connectionId, now));
   for (let pages = 0; pages < mostPages; pages += 1) {
+    const began = run.clock.now();
     const page = await listChangedOrders(api, { updatedFrom: pass.from, shopName, after: pass.after });
     if (!page.ok) {
       // A cursor that is not taken any more would not be taken next time either.
       if (pass.after !== null && isRefusal(page.failure)) await dropPass(run.store, name);
       return page;
     }
-    const answeredAt = run.clock.now();
+    const reading = { began, answeredAt: run.clock.now() };
     const { items: orders, unreadable, next } = page.value;
     pass = { ...pass, after: next, newest: newestOf([...orders, ...unreadable], pass.newest) };
-    await run.store.transaction((tx) => recordPage(tx, orders, answeredAt));
+    await run.store.transaction((tx) => recordPage(tx, orders, reading));
     await run.store.transaction(async (tx) => {
       await lookAtUnreadable(
         tx,
@@ -120,7 +122,7 @@ const newestOf = (orders: readonly { readonly updatedAt: Date | null }[], sofar:
     sofar,
   );
 
-async function recordPage(tx: StoreTx, orders: readonly ShipheroOrder[], answeredAt: Date): Promise<void> {
+async function recordPage(tx: StoreTx, orders: readonly ShipheroOrder[], reading: Reading): Promise<void> {
   const ids = orders.map(({ id }) => id);
   const before = await tx.sql.query<Shipped>(SHIPPED, [ids]);
   await lockDue(
@@ -128,7 +130,7 @@ async function recordPage(tx: StoreTx, orders: readonly ShipheroOrder[], answere
     'order',
     before.map(({ order_id }) => String(order_id)),
   );
-  const changes = await recordCoverage(tx, orders, answeredAt);
+  const changes = await recordCoverage(tx, orders, reading);
   const shippedBefore = new Map(before.map(({ id, units }) => [id, units]));
   const shippedNow = new Map<string, number>(
     orders.map(({ id, lines }) => [id, lines.reduce((sum, line) => sum + line.shipped, 0)]),

@@ -10,7 +10,7 @@ import { unitsTaken } from './read-promised';
 const LINES = `
   update fulfillment_line l set
     cancelled = r.cancelled + l.quantity - r.quantity, shipped = r.shipped, covered = r.covered,
-    covered_at = case when l.covered = r.covered then l.covered_at else $8::timestamptz end,
+    covered_at = case when l.covered = r.covered then l.covered_at else $9::timestamptz end,
     shown = least(l.shown, r.covered)
   from unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::int[], $7::int[])
     as r (order_id, line_id, quantity, cancelled, shipped, covered)
@@ -49,6 +49,14 @@ const ORDERS = `
   from before where f.store_id = $1::uuid and f.id = before.id
   returning f.order_id, f.partner_order_id, before.state as was, f.state as now`;
 
+/** When ShipHero was asked, and when it had answered: what changed in between may or may not be in the answer. */
+export interface Reading {
+  /** Of two readings the one that began later is the newer one, and it knows of all that was told before it began. */
+  readonly began: Date;
+  /** A level that is read later shows what this one tells. */
+  readonly answeredAt: Date;
+}
+
 /** A fulfillment order whose state in ShipHero is another than at the last reading. */
 export interface StateChange {
   readonly orderId: number;
@@ -62,13 +70,11 @@ export interface StateChange {
  * allocated, backordered), per order its state. An older reading never overwrites a newer one. Orders that are not ours
  * are passed over. SKUs of which something else is promised from now on are marked. Where the orders are follows from
  * it: the caller stores that (`storePlaces`) after its marks.
- *
- * @param answeredAt when the reading had been answered: a level that was read later shows it
  */
 export async function recordCoverage(
   tx: Pick<StoreTx, 'sql'>,
   orders: readonly ShipheroOrder[],
-  answeredAt: Date,
+  { began, answeredAt }: Reading,
 ): Promise<readonly StateChange[]> {
   if (orders.length === 0) return [];
   const lines = orders.flatMap((order) =>
@@ -89,7 +95,7 @@ export async function recordCoverage(
   const taken = await tx.sql.query<{ account_key: string; sku: string }>(NEWS, [
     orders.map(({ id }) => id),
     states,
-    answeredAt,
+    began,
     lines.map(({ order }) => order),
     lines.map(({ id }) => id),
     lines.map(({ quantity }) => quantity),
@@ -104,17 +110,13 @@ export async function recordCoverage(
       lines.map(({ cancelled }) => cancelled),
       lines.map(({ shipped }) => shipped),
       lines.map(({ covered }) => covered),
+      began,
       answeredAt,
     ]);
   }
   const rows = await tx.sql.query<{ order_id: number; partner_order_id: string; was: string; now: string }>(
     ORDERS,
-    [
-      orders.map(({ id }) => id),
-      states,
-      orders.map(({ fulfillmentStatus }) => fulfillmentStatus),
-      answeredAt,
-    ],
+    [orders.map(({ id }) => id), states, orders.map(({ fulfillmentStatus }) => fulfillmentStatus), began],
   );
   await markTaken(tx, taken);
   return rows

@@ -5,6 +5,7 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { markDue } from '@/lib/work/mark-due';
 import { recordCoverage } from './record-coverage';
+import type { Reading } from './record-coverage';
 import { readSendableSince } from './sendable-since';
 import { storePlaces } from './store-places';
 
@@ -14,7 +15,7 @@ interface Sent {
   readonly order: ShipheroOrder;
   /** In whose account it is. */
   readonly connectionId: string;
-  readonly answeredAt: Date;
+  readonly reading: Reading;
   readonly code: Extract<TimelineCode, 'shiphero.order_created' | 'shiphero.order_found'>;
 }
 
@@ -23,7 +24,7 @@ interface Sent {
  * later may have been shipped by then: nothing else would tell of its packages, so that it wants a look.
  */
 export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
-  const { orderId, partnerOrderId, order, connectionId } = sent;
+  const { orderId, partnerOrderId, order, connectionId, reading } = sent;
   if (sent.code === 'shiphero.order_found') {
     await markDue(tx.sql, [{ kind: 'order', key: String(orderId), look: partnerOrderId }]);
   }
@@ -33,10 +34,10 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
       state: 'sent',
       connectionId,
       shipheroOrderId: order.id,
-      sentAt: sent.answeredAt,
+      sentAt: reading.answeredAt,
     },
   });
-  await recordCoverage(tx, [order], sent.answeredAt);
+  await recordCoverage(tx, [order], reading);
   const onHold = Object.entries(order.holds).flatMap(([hold, on]) => (on ? [hold] : []));
   await recordTimeline(tx, [
     {
@@ -53,5 +54,5 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
   ]);
   await storePlaces(tx, [orderId]);
   const since = await readSendableSince(tx, orderId);
-  await recordFlow(tx, { flow: 'orders', at: sent.answeredAt, since: [since] });
+  await recordFlow(tx, { flow: 'orders', at: reading.answeredAt, since: [since] });
 }

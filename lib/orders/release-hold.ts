@@ -66,6 +66,7 @@ export async function releaseHold(
   const id = shipheroOrderId.parse(row.shipheroOrderId);
   const off = Object.fromEntries([from, ...unsure].map((hold) => [hold, false]));
   const holds = { ...off, ...(to === null ? {} : { [to]: true }) };
+  const began = run.clock.now();
   const result = await writeOnce(
     run,
     {
@@ -80,7 +81,7 @@ export async function releaseHold(
           data: { hold: to, unsureHolds: [] },
         });
         // What the hold kept from being allocated may be allocated now.
-        await recordCoverage(tx, [order], run.clock.now());
+        await recordCoverage(tx, [order], { began, answeredAt: run.clock.now() });
         const facts = { partnerOrderId, hold: from, next: to };
         await recordTimeline(tx, [{ orderId, code: 'shiphero.hold_released', facts }]);
       },

@@ -54,6 +54,7 @@ export async function sendFulfillmentOrder(
       money,
     });
   });
+  const began = run.clock.now();
   const result = await writeOnce(
     run,
     {
@@ -68,7 +69,7 @@ export async function sendFulfillmentOrder(
           partnerOrderId,
           order: created,
           connectionId,
-          answeredAt: run.clock.now(),
+          reading: { began, answeredAt: run.clock.now() },
           code: 'shiphero.order_created',
         }),
     },

@@ -16,6 +16,7 @@ import type { Run } from '@/lib/work/run';
 import { readConnectionsOf } from './connections-of';
 import { doubledOrder, isLiving, keptFirst } from './doubled-order';
 import { recordCoverage } from './record-coverage';
+import type { Reading } from './record-coverage';
 import { ORDER_CREATE_EFFECT } from './settle-orders';
 import { storePlaces } from './store-places';
 
@@ -60,6 +61,7 @@ export async function settleDoubled(run: Run, deps: Deps): Promise<Result<Settle
   const still: IssueCause[] = [];
   const unseen: string[] = [];
   for (const row of rows) {
+    const began = run.clock.now();
     const found = await look(run, deps, row);
     if (!found.ok) {
       const { failure } = found;
@@ -73,10 +75,10 @@ export async function settleDoubled(run: Run, deps: Deps): Promise<Result<Settle
     if (living.length > 1) still.push(doubledOrder(row.partner_order_id, living, row.shiphero_order_id));
     const connectionId = kept === undefined ? undefined : found.value.get(kept);
     if (kept === undefined || connectionId === undefined || kept.id === row.shiphero_order_id) continue;
-    const seenAt = run.clock.now();
+    const reading = { began, answeredAt: run.clock.now() };
     await run.store.transaction(async (tx) => {
       await requireLease(tx, run.work);
-      await follow(tx, row, kept, connectionId, seenAt);
+      await follow(tx, row, kept, connectionId, reading);
     });
     followed = true;
   }
@@ -112,11 +114,11 @@ async function follow(
   row: Doubled,
   order: ShipheroOrder,
   connectionId: string,
-  seenAt: Date,
+  reading: Reading,
 ): Promise<void> {
   await markDue(tx.sql, [{ kind: 'order', key: String(row.order_id), look: row.partner_order_id }]);
   await tx.sql.query(FOLLOW, [row.id, order.id, connectionId]);
-  await recordCoverage(tx, [order], seenAt);
+  await recordCoverage(tx, [order], reading);
   const facts = {
     partnerOrderId: row.partner_order_id,
     shipheroOrderId: order.id,

@@ -34,8 +34,12 @@ interface SettleDeps {
 export const settleOrder =
   (deps: SettleDeps): SettleEffect =>
   async (run, intent, times) => {
+    let began = run.clock.now();
     const settled = await settleByLookup<Found>({
-      find: () => findEverywhere(run, deps, intent),
+      find: () => {
+        began = run.clock.now();
+        return findEverywhere(run, deps, intent);
+      },
       externalIdOf: ({ order }) => order.id,
       record: (tx, { reference }, { order, connectionId }) =>
         recordSent(tx, {
@@ -43,7 +47,7 @@ export const settleOrder =
           partnerOrderId: reference,
           order,
           connectionId,
-          answeredAt: run.clock.now(),
+          reading: { began, answeredAt: run.clock.now() },
           code: 'shiphero.order_found',
         }),
       async reportDoubles({ reference }, found) {

@@ -36,6 +36,7 @@ export async function lookAtOrder(
   const client = await deps.clients.shiphero(run.store, undefined, fulfillment.connectionId);
   if (!client.ok) return client;
   const id = shipheroOrderId.parse(fulfillment.shipheroOrderId);
+  const began = run.clock.now();
   const read = await readOrderWithShipments(client.value.api, id);
   if (!read.ok) return read;
   const { order, shipments, unreadable } = read.value;
@@ -48,7 +49,7 @@ export async function lookAtOrder(
     // What could not be read is looked at again.
     const by = unreadable === null ? fulfillment.lookBy : null;
     await answerLook(tx, run.work, { name: partnerOrderId, by });
-    await recordCoverage(tx, [order], answeredAt);
+    await recordCoverage(tx, [order], { began, answeredAt });
     const stored = await storeLook(tx, {
       fulfillmentOrderId: fulfillment.id,
       boxes,

@@ -10,7 +10,7 @@ import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 
 const ACCOUNT = '1001';
-const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 12, minute));
+export const at = (minute: number) => new Date(Date.UTC(2026, 5, 1, 12, minute));
 
 interface Line {
   readonly quantity?: number;
@@ -124,8 +124,8 @@ export function mugSellers(db: () => Database) {
 
   const promised = async (store: StoreDb, account = ACCOUNT) =>
     (await readPromised(store, account, ['MUG', 'OTHER'])).get('MUG') ?? 0;
-  const record = (store: StoreDb, reading: ShipheroOrder, minute: number) =>
-    store.transaction((tx) => recordCoverage(tx, [reading], at(minute)));
+  const record = (store: StoreDb, order: ShipheroOrder, minute: number, began = minute) =>
+    store.transaction((tx) => recordCoverage(tx, [order], { began: at(began), answeredAt: at(minute) }));
   /** A level of the SKU is read and stored. */
   async function readLevel(store: StoreDb, minute: number): Promise<void> {
     const level = { onHand: 9, allocated: 0, backorder: 0, reserve: 0, nonSellable: 0, readAt: at(minute) };

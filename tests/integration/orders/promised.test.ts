@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { onEveryDatabase } from '../support/on-every-database';
-import { aReading, mugSellers } from './mugs';
+import { promiseGivenBack } from '@/lib/orders/promise-given-back';
+import { aReading, at, mugSellers } from './mugs';
 
 onEveryDatabase('what is promised', (db) => {
   const { aSellingStore, anOrder, handedOver, promised, record, readLevel } = mugSellers(db);
@@ -163,5 +164,54 @@ onEveryDatabase('what is promised', (db) => {
     await record(one, aReading({ allocated: 5 }), 10);
     expect(await other.prisma.fulfillmentLine.findFirst()).toMatchObject({ covered: 0 });
     expect(await one.prisma.fulfillmentLine.findFirst()).toMatchObject({ covered: 5 });
+  });
+
+  test('of two readings the one that began later is the newer one, whenever it was answered', async () => {
+    const store = await handedOver();
+    await record(store, aReading({ allocated: 2 }), 11, 10);
+    await record(store, aReading({ allocated: 5 }), 12, 9);
+    await readLevel(store, 13);
+    expect(await promised(store)).toBe(3);
+  });
+
+  test('units that were given back while a reading was under way are promised again', async () => {
+    const store = await handedOver();
+    await record(store, aReading({ allocated: 5 }), 12, 10);
+    await readLevel(store, 13);
+    expect(await promised(store)).toBe(0);
+    const [{ partnerOrderId: about = '' } = {}] = await store.prisma.fulfillmentOrder.findMany();
+    await store.prisma.told.create({
+      data: { storeId: store.storeId, what: 'given_back', about, toldAt: at(11) },
+    });
+    expect(await promiseGivenBack(store)).toEqual(['MUG']);
+    expect(await promised(store)).toBe(5);
+    expect(await promiseGivenBack(store)).toEqual([]);
+    await record(store, aReading({ allocated: 5 }), 14, 12);
+    await readLevel(store, 15);
+    expect(await promised(store)).toBe(0);
+  });
+
+  test('units of every order that gave them back are promised again, however many are told of', async () => {
+    const store = await handedOver();
+    await record(store, aReading({ allocated: 5 }), 10);
+    await readLevel(store, 11);
+    const [{ shipheroOrderId } = {}] = await store.prisma.fulfillmentOrder.findMany();
+    const earlier = Array.from({ length: 1_500 }, (_, nth) => ({
+      ...{ storeId: store.storeId, what: 'given_back', about: `of-others-${nth}`, toldAt: at(11) },
+    }));
+    await store.prisma.told.createMany({
+      data: [
+        ...earlier,
+        {
+          ...earlier[0],
+          storeId: store.storeId,
+          about: shipheroOrderId ?? '',
+          toldAt: at(12),
+          what: 'given_back',
+        },
+      ],
+    });
+    expect(await promiseGivenBack(store)).toEqual(['MUG']);
+    expect(await promised(store)).toBe(5);
   });
 });
