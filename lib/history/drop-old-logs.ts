@@ -33,28 +33,31 @@ const DROP = LOGS.map(({ table, old, days }) => ({
 // Finished work: a row that is marked in this very moment is not finished any more, nor is one that was asked for a look
 // which nobody has answered.
 const DROP_WORK = `
-  delete from due_work where wanted = done and ctid = any(array(
+  delete from due_work where wanted - done = 0 and ctid = any(array(
     select ctid from due_work
-    where wanted = done and lease_until is null and looks = '{}' and run_at < now() - $1::int * interval '1 day'
+    where wanted - done = 0 and lease_until is null and looks = '{}' and run_at < now() - $1::int * interval '1 day'
     limit ${BATCH} for update skip locked
   )) returning 1 as dropped`;
 
 /**
- * Drops what is older than its days, of all stores, in batches until nothing is left or the time is up. Answers how many
- * rows went.
+ * Drops what is older than its days, of all stores, a batch of each log in turn, until nothing is left or the time is up.
+ * Answers how many rows went.
  *
  * @param sql of the whole database
  * @param goesOn asked between two batches
  */
 export async function dropOldLogs(sql: Sql, kept: LogDays, goesOn: () => boolean): Promise<number> {
   let dropped = 0;
-  for (const { text, days } of [...DROP, { text: DROP_WORK, days: 'WORK_DAYS' as const }]) {
-    for (;;) {
+  let left = [...DROP, { text: DROP_WORK, days: 'WORK_DAYS' as const }];
+  while (left.length > 0) {
+    const more: typeof left = [];
+    for (const log of left) {
       if (!goesOn()) return dropped;
-      const rows = await sql.query(text, [kept[days]]);
+      const rows = await sql.query(log.text, [kept[log.days]]);
       dropped += rows.length;
-      if (rows.length < BATCH) break;
+      if (rows.length === BATCH) more.push(log);
     }
+    left = more;
   }
   return dropped;
 }

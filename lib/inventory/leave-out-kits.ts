@@ -1,4 +1,4 @@
-import { askForSku } from '@/lib/mapping/ask-shiphero';
+import { askForSku, ofOneSku } from '@/lib/mapping/ask-shiphero';
 import { mustAsk } from '@/lib/mapping/decide-sku';
 import type { KnownSku } from '@/lib/mapping/decide-sku';
 import { readKnownSkus } from '@/lib/mapping/known-skus';
@@ -55,9 +55,6 @@ export async function leaveOutKits(
     failure,
   };
 }
-
-const ofOneSku = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
 
 /** A "no kit" that the version before remembered may be a build kit. */
 const tellsKits = ({ kit, known, kitsAsked }: KnownSku): boolean => kit || !known || kitsAsked;

@@ -26,11 +26,15 @@ const BE_THERE = `
   order by cause collate "C"
   on conflict (store_id, cause) do nothing`;
 
+// Two arms, each along an index of its own: a store may have had many issues.
 const LOCK = `
   select 1 as locked from issue i
-  where i.store_id = $1::uuid and (i.cause = any($2::text[]) or (i.code = any($3::text[]) and i.id in (
-    select h.issue_id from issue_hold h where h.store_id = $1::uuid and h.kind = $4 and h.key = $5
-  )))
+  where i.id = any(array(
+    select id from issue where store_id = $1::uuid and cause = any($2::text[])
+    union
+    select held.id from issue_hold h join issue held on held.id = h.issue_id
+    where h.store_id = $1::uuid and h.kind = $4 and h.key = $5 and held.code = any($3::text[])
+  ))
   order by i.cause collate "C"
   for update`;
 

@@ -2,12 +2,15 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import { markKept } from '@/lib/work/mark-due';
 import type { IssueCause, IssueCode } from './issue-codes';
 
-// Locked in one order for everybody, as by all who lock several.
+// Locked in one order for everybody, as by all who lock several. Causes and ids each along an index of their own.
 const RESOLVE = `
   with mine as materialized (
     select store_id, id from issue
-    where store_id = $1::uuid and (open or let_go_facts is not null)
-      and (cause = any($2::text[]) or id::text = any($2::text[]))
+    where (open or let_go_facts is not null) and id = any(array(
+      select id from issue where store_id = $1::uuid and cause = any($2::text[])
+      union
+      select id from issue where store_id = $1::uuid and id = any($3::uuid[])
+    ))
     order by cause collate "C"
     for update
   )
@@ -15,6 +18,8 @@ const RESOLVE = `
   from mine
   where issue.store_id = mine.store_id and issue.id = mine.id
   returning issue.id::text`;
+
+const isId = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 
 const RELEASE = `
   delete from issue_hold where store_id = $1::uuid and issue_id = any($2::uuid[]) returning kind, key`;
@@ -24,7 +29,7 @@ const RELEASE = `
  * released. What a person has dealt with is over with it, and told when it comes back.
  */
 export async function resolveIssues(tx: StoreTx, causesOrIds: readonly string[]): Promise<number> {
-  const resolved = await tx.sql.query<{ id: string }>(RESOLVE, [causesOrIds]);
+  const resolved = await tx.sql.query<{ id: string }>(RESOLVE, [causesOrIds, causesOrIds.filter(isId)]);
   if (resolved.length === 0) return 0;
   const released = await tx.sql.query<{ kind: string; key: string }>(RELEASE, [
     resolved.map((row) => row.id),

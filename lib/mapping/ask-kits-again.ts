@@ -1,8 +1,8 @@
-import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
+import { fail, succeed } from '@/lib/platform/failure';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
 import type { Run } from '@/lib/work/run';
-import { askForSku } from './ask-shiphero';
+import { askForSku, ofOneSku } from './ask-shiphero';
 import { YES_HOLDS_MS } from './decide-sku';
 
 /** The rest waits for the next run. */
@@ -34,9 +34,12 @@ const STALE = `
 export async function askKitsAgain(run: Run, shiphero: ShipheroClient): Promise<Result<void>> {
   const before = new Date(run.clock.now().getTime() - YES_HOLDS_MS);
   const stale = await run.store.sql.query<{ sku: string }>(STALE, [shiphero.accountKey, before]);
+  let first: Failure | null = null;
   for (const { sku } of stale) {
     const answer = await askForSku(run, shiphero, sku);
-    if (!answer.ok) return answer;
+    if (answer.ok) continue;
+    first ??= answer.failure;
+    if (!ofOneSku(answer.failure)) break;
   }
-  return succeed(undefined);
+  return first === null ? succeed(undefined) : fail(first);
 }

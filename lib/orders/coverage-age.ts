@@ -9,11 +9,12 @@ const AT_LEAST_EVERY_MS = 60_000;
 /** Orders that ShipHero leaves without stock give cause at each change of stock: that is not answered more often. */
 const AT_MOST_EVERY_MS = 5_000;
 
+// By the very expression of `fulfillment_line_lacking`.
 const CAUSE = `
   select exists (
-    select 1 from fulfillment_order f
-    join fulfillment_line l on l.store_id = f.store_id and l.fulfillment_order_id = f.id
-    where f.store_id = $1::uuid and f.state = 'sent' and l.quantity - l.cancelled > l.covered
+    select 1 from fulfillment_line l
+    join fulfillment_order f on f.store_id = l.store_id and f.id = l.fulfillment_order_id
+    where l.store_id = $1::uuid and l.quantity - l.cancelled - l.covered > 0 and f.state = 'sent'
   ) or exists (
     select 1 from told t
     where t.store_id = $1::uuid and t.what = 'given_back' and t.told_at >= $2::timestamptz

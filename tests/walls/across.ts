@@ -24,8 +24,7 @@ export const ACROSS_STORES: Readonly<Record<string, string>> = {
 /** Statements that go across the stores of an account that their store is connected to, with the reason. */
 export const ACROSS_ACCOUNT: Readonly<Record<string, string>> = {
   'lib/orders/show-coverage.ts SHOW': 'a level that shows units shows them for every store on the account',
-  'lib/orders/show-coverage.ts STILL_HIDDEN':
-    'the oldest units that no level shows, of all on the account',
+  'lib/orders/show-coverage.ts STILL_HIDDEN': 'the oldest units that no level shows, of all on the account',
   'lib/inventory/read-told-skus.ts UNREAD': 'a level that one store sells is read for all on the account',
   'lib/mapping/link-new-skus.ts LINK': 'a SKU that ShipHero has got is there for every store on the account',
   'lib/mapping/mark-stock.ts MARK': 'a changed level or promise is news to every store on the account',

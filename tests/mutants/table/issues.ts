@@ -73,8 +73,8 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'resolving again tells another time',
     file: 'lib/issues/resolve-issue.ts',
-    find: 'and (open or let_go_facts is not null)\n      and (cause = any',
-    replace: 'and (cause = any',
+    find: 'where (open or let_go_facts is not null) and id = any(array(',
+    replace: 'where id = any(array(',
     hurts: 'the account of what happened is wrong',
     suites: [RAISING],
   },

@@ -136,8 +136,8 @@ export const storeFilterFaults: readonly Fault[] = [
   {
     name: "other stores' issues are resolved",
     file: 'lib/issues/resolve-issue.ts',
-    find: 'where store_id = $1::uuid and (open or let_go_facts is not null)\n      and (cause = any',
-    replace: 'where $1::uuid is not null and (open or let_go_facts is not null)\n      and (cause = any',
+    find: 'select id from issue where store_id = $1::uuid and cause = any($2::text[])',
+    replace: 'select id from issue where $1::uuid is not null and cause = any($2::text[])',
     hurts: "another merchant's issue is gone, and the order still held",
     ...TWO_STORES,
   },
