@@ -6,9 +6,12 @@ import { nextLookInMs, readDueLooks } from '@/lib/inventory/read-looks';
 import { finishStockChanges, readStockChanges } from '@/lib/mapping/read-stock-changes';
 import { readStockSettings } from '@/lib/inventory/read-stock-settings';
 import { recordUnfed } from '@/lib/inventory/record-unfed';
+import { isCoverageStale, noteCoverageRead } from '@/lib/orders/coverage-age';
 import { readHiddenSkus, showCoverage } from '@/lib/orders/show-coverage';
 import { storeLevels } from '@/lib/inventory/store-levels';
 import { removeGoneOf } from '@/lib/inventory/store-variants';
+import { holdEntity } from '@/lib/issues/hold-entity';
+import { resolveIssues } from '@/lib/issues/resolve-issue';
 import { linkNewSkus } from '@/lib/mapping/link-new-skus';
 import { markStock } from '@/lib/mapping/mark-stock';
 import { writeExactLinks } from '@/lib/mapping/write-exact-links';
@@ -33,7 +36,7 @@ const YEAR = { variants: 100_000, orders: 60_000, open: 200 };
 /** Of what grows with catalogue and history. */
 const LARGE = new Set([
   ...['variant', 'sku_link', 'level', 'sent', 'stock_effect', 'order', 'order_line'],
-  ...['fulfillment_order', 'fulfillment_line', 'intent'],
+  ...['fulfillment_order', 'fulfillment_line', 'intent', 'issue'],
 ]);
 /** As much as a run takes, and more than is open; a tenth of the smallest large table. */
 const FEW = 2_000;
@@ -82,6 +85,23 @@ describe.skipIf(postgres === undefined)(`with a year of history (${SKIPPED})`, (
           await showCoverage(tx.sql, accountKey, changed, new Date());
           await linkNewSkus(tx.sql, accountKey, changed);
           await markStock(tx.sql, { accountKey, skus: changed });
+        }),
+    ],
+    [
+      'whether ShipHero’s orders could tell anything new',
+      async () => {
+        await noteCoverageRead(store, new Date(Date.now() - 10_000));
+        await isCoverageStale(store, new Date());
+      },
+    ],
+    [
+      'an order that is held, and let go',
+      () =>
+        store.transaction(async (tx) => {
+          const cause = { code: 'sku_unknown', subject: 'S1', facts: {} } as const;
+          const entity = { kind: 'order', key: '1' };
+          await holdEntity(tx, entity, { causes: [cause], decided: ['sku_unknown'] });
+          await resolveIssues(tx, ['sku_unknown:S1']);
         }),
     ],
     ['what no level shows yet', () => readHiddenSkus(store.sql, accountKey, 60)],

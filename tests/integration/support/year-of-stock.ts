@@ -51,6 +51,9 @@ const FILL = [
   `insert into intent (id, store_id, kind, key, effect, reference, state, request, send_before)
    select md5('i' || above + i)::uuid, store, 'push', 'stock', 'bigcommerce.adjust_stock', 'stock', 'written', '{}', now()
    from given, generate_series(1, orders) i`,
+  `insert into issue (id, store_id, cause, code, waiting_for, open, first_at, last_at, resolved_at)
+   select md5('issue' || above + i)::uuid, store, 'order_changed:' || i, 'order_changed', 'merchant', false, now(), now(), now()
+   from given, generate_series(1, orders) i`,
 ] as const;
 
 const GIVEN = `with given as (
