@@ -77,10 +77,18 @@ const notClear: CauseText = {
 /** Of packages and what becomes of them, by the issue's code. */
 export const shipmentCauses: Readonly<Record<string, CauseText>> = {
   cancelled_in_shiphero: {
-    title: (facts) => `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
-    why: () => 'ShipHero called it off, and BigCommerce still expects it to be shipped.',
-    next: () =>
-      `Cancel or refund the order in BigCommerce. If it is shipped another way, press ${DEALT_WITH}.`,
+    title: (facts) =>
+      'units' in facts
+        ? `A part of ${say(facts, 'partnerOrderId', 'an order')} was cancelled in ShipHero`
+        : `${say(facts, 'partnerOrderId', 'An order')} was cancelled in ShipHero`,
+    why: (facts) =>
+      'units' in facts
+        ? `ShipHero does not ship ${say(facts, 'units', 'some units')}, and BigCommerce still expects it.`
+        : 'ShipHero called it off, and BigCommerce still expects it to be shipped.',
+    next: (facts) =>
+      'units' in facts
+        ? `Refund these items in BigCommerce, or add them again in ShipHero. If they are shipped another way, press ${DEALT_WITH}.`
+        : `Cancel or refund the order in BigCommerce. If it is shipped another way, press ${DEALT_WITH}.`,
   },
   line_not_found: {
     title: (facts) => `ShipHero shipped ${say(facts, 'sku', 'an item')} that the order does not have`,

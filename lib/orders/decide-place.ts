@@ -40,7 +40,8 @@ export function decidePlace({ verdict, states, units }: PlaceFacts): OrderPlace 
   const handedOver = states.filter((state) => state !== 'sending');
   const living = handedOver.filter((state) => state !== 'cancelled');
   if (handedOver.length > 0 && living.length === 0) return 'cancelled';
-  if (living.length > 0 && living.every((state) => state === 'fulfilled')) return 'shipped';
-  if (units.shipped === 0) return 'with_shiphero';
+  const isOver = living.length > 0 && living.every((state) => state === 'fulfilled');
+  // ShipHero may be done with an order whose units a person took out of it there.
+  if (units.shipped === 0) return isOver ? 'shipped' : 'with_shiphero';
   return units.shipped >= units.ordered ? 'shipped' : 'partly_shipped';
 }

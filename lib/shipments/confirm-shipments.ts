@@ -19,6 +19,7 @@ import { readLedger } from './read-ledger';
 import type { LedgerOrder } from './read-ledger';
 import { readPackages } from './read-packages';
 import { tellPackages } from './tell-packages';
+import { readHandedLines, unitsMissing } from './units-missing';
 import { allCancelled, weighLedger } from './weigh-ledger';
 
 /** After a shipment the order is read again: an echo that would cause it may never come. */
@@ -46,7 +47,11 @@ export async function confirmShipments(
   const ledger = await readLedger(run.store, order.id);
   if (ledger.length === 0) return done();
   const { rules } = await readStatusRules(run.store.sql);
-  const due = ledger.filter((fulfillment) => fulfillment.lookBy !== null || fulfillment.untold);
+  const calledOff = isCalledOff(order);
+  // Whether what is lacking is still wanted shows only beside what ShipHero has now.
+  const due = ledger.filter(
+    ({ lookBy, untold, lacking }) => lookBy !== null || untold || (lacking && !calledOff),
+  );
   const looks: Look[] = [];
   if (due.length > 0) {
     const ended = await lookAndTell(run, deps, { order, ledger, due, rules, looks });
@@ -102,7 +107,7 @@ async function lookAndTell(
     // Of an order that was not read whole, the line may be one that was not listed: it has its own issue.
     ...(order.gap === null ? linesNotFound(order.id, gathered.unmatched) : []),
     ...looks.flatMap((look) => look.unlabelled.map((id) => notLabelled(order.id, id))),
-    ...cancelledCauses(order, ledger, looks, rules),
+    ...(await cancelledCauses(run, order, ledger, looks, rules)),
     ...told.causes,
   ];
   // A run that ended early, did not see everything, or read half an order, has not decided on every package: it only adds.
@@ -122,20 +127,28 @@ const isOfThisOne = async (run: Run, failure: Failure): Promise<boolean> =>
   failure.kind === 'conflict' ||
   (await isOfFormerAccount(run.store, failure));
 
-function cancelledCauses(
+async function cancelledCauses(
+  run: Run,
   order: BigcommerceOrder,
   ledger: readonly LedgerOrder[],
   looks: readonly Look[],
   rules: StatusRules,
-): HoldingCause[] {
+): Promise<HoldingCause[]> {
   if (isCalledOff(order)) return [];
   // The merchant's rule moves such an order, so that nobody has to.
   if (rules.reverse.cancelled !== null && allCancelled(ledger, looks)) return [];
   const looked = new Map(looks.map((look) => [look.fulfillment.id, look]));
-  return ledger
-    .filter(({ id, state }) => looked.get(id)?.cancelled ?? state === 'cancelled')
-    .filter(({ id, told }) => !told && (looked.get(id)?.boxes.length ?? 0) === 0)
-    .map(({ partnerOrderId }) => cancelledInShiphero(order.id, partnerOrderId));
+  const lines = await readHandedLines(run.store, [...looked.keys()]);
+  return ledger.flatMap(({ id, partnerOrderId, state, told }) => {
+    const look = looked.get(id);
+    const boxes = look?.boxes ?? [];
+    const all = (look?.cancelled ?? state === 'cancelled') && !told && boxes.length === 0;
+    if (all) return [cancelledInShiphero(order.id, partnerOrderId)];
+    if (look === undefined || look.unreadable !== null || order.gap !== null) return [];
+    const ours = lines.filter(({ fulfillmentId }) => fulfillmentId === id);
+    const missing = unitsMissing(order, ours, look.order, boxes);
+    return missing.length === 0 ? [] : [cancelledInShiphero(order.id, partnerOrderId, missing)];
+  });
 }
 
 /** The merchant cancelled the order too, which is what the issue asked for. */
@@ -144,6 +157,6 @@ async function letGoOfCancelled(
   order: BigcommerceOrder,
   ledger: readonly LedgerOrder[],
 ): Promise<void> {
-  if (!isCalledOff(order) || !ledger.some(({ state }) => state === 'cancelled')) return;
+  if (!isCalledOff(order) || !ledger.some(({ state, lacking }) => state === 'cancelled' || lacking)) return;
   await holdOrder(run, await readHolds(run), [], ['cancelled_in_shiphero']);
 }

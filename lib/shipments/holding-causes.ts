@@ -98,9 +98,18 @@ export function packageLetGo({ orderId, ...asked }: AskedShipment): HoldingCause
   };
 }
 
-/** ShipHero called off what nobody called off in BigCommerce. */
-export function cancelledInShiphero(orderId: number, partnerOrderId: string): HoldingCause {
-  const facts = { orderId, partnerOrderId };
+/**
+ * ShipHero called off what nobody called off in BigCommerce.
+ *
+ * @param missing the units, where it is not all of it
+ */
+export function cancelledInShiphero(
+  orderId: number,
+  partnerOrderId: string,
+  missing: readonly { readonly sku: string; readonly quantity: number }[] = [],
+): HoldingCause {
+  const units = missing.map(({ sku, quantity }) => `${sku} × ${quantity}`).join(', ');
+  const facts = { orderId, partnerOrderId, ...(units === '' ? {} : { units }) };
   return {
     code: 'cancelled_in_shiphero',
     subject: partnerOrderId,

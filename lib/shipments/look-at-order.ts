@@ -5,6 +5,7 @@ import { storePlaces } from '@/lib/orders/store-places';
 import type { Failure, Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
+import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { orderStateOf } from '@/lib/shiphero/order-state';
 import { readOrderWithShipments } from '@/lib/shiphero/orders';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -22,6 +23,7 @@ export interface Look {
   readonly boxes: readonly PackedBox[];
   readonly unlabelled: readonly string[];
   readonly cancelled: boolean;
+  readonly order: ShipheroOrder;
   /** It has shipments beside these that could not be read. */
   readonly unreadable: Failure | null;
 }
@@ -78,5 +80,5 @@ export async function lookAtOrder(
   });
   // Of one that was called off, what cannot be read may have left before.
   const cancelled = state === 'cancelled' && unreadable === null;
-  return succeed({ fulfillment, boxes, unlabelled, cancelled, unreadable });
+  return succeed({ fulfillment, boxes, unlabelled, cancelled, order, unreadable });
 }

@@ -13,13 +13,20 @@ export interface LedgerOrder {
   /** A package of it that no shipment tells of yet. */
   readonly untold: boolean;
   readonly told: boolean;
+  /** People were told that ShipHero has called off some of it, and that is not known to be over. */
+  readonly lacking: boolean;
 }
 
 const LEDGER = `
   select f.id::text, f.partner_order_id, f.connection_id::text, f.shiphero_order_id, f.state,
     (w.looks ->> f.partner_order_id)::int as look_by,
     coalesce(bool_or(p.label_id is not null and p.bigcommerce_shipment_id is null), false) as untold,
-    coalesce(bool_or(p.bigcommerce_shipment_id is not null), false) as told
+    coalesce(bool_or(p.bigcommerce_shipment_id is not null), false) as told,
+    exists (
+      select 1 from issue i
+      where i.store_id = f.store_id and i.cause = 'cancelled_in_shiphero:' || f.partner_order_id
+        and (i.open or i.let_go_facts is not null)
+    ) as lacking
   from fulfillment_order f
   left join package p on p.store_id = f.store_id and p.fulfillment_order_id = f.id
   left join due_work w on w.store_id = f.store_id and w.kind = 'order' and w.key = f.order_id::text
@@ -36,6 +43,7 @@ interface Row {
   look_by: number | null;
   untold: boolean;
   told: boolean;
+  lacking: boolean;
 }
 
 /** The one statement that an ordinary run of an order costs this flow. */
@@ -50,5 +58,6 @@ export async function readLedger(tx: Pick<StoreTx, 'sql'>, orderId: number): Pro
     lookBy: row.look_by,
     untold: row.untold,
     told: row.told,
+    lacking: row.lacking,
   }));
 }

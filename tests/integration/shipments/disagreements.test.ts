@@ -152,6 +152,39 @@ onEveryDatabase('Where the two systems disagree', (current) => {
     },
   );
 
+  it.each([
+    ['taken off the order', 'edit'],
+    ['cancelled once others had left', 'cancel'],
+  ] as const)(
+    'units that were %s in ShipHero are an issue until BigCommerce wants them no more',
+    async (_what, how) => {
+      const { id, reference, spork, skillet } = await placed(3);
+      const there = { partnerOrderId: reference, shopName: world.shopName };
+      const { control } = outside.shiphero;
+      if (how === 'edit')
+        await control.editLines({ ...there, lines: [{ line: String(skillet), quantity: 0 }] });
+      await world.ship(reference, [{ items: [{ line: String(spork), quantity: how === 'edit' ? 3 : 1 }] }]);
+      if (how === 'cancel') await control.cancelOrder({ ...there, force: true });
+      await world.announce(id, [reference]);
+      await world.runToTheEnd();
+      const units = how === 'edit' ? 'SKILLET-10 × 1' : 'SPORK-TI × 2, SKILLET-10 × 1';
+      const cause = `cancelled_in_shiphero:${reference}`;
+      expect(await world.openIssues()).toMatchObject([{ cause, facts: { units } }]);
+      expect(await world.shipments(id)).toHaveLength(1);
+      // Also by runs that nothing asks to look there.
+      await world.mark(id);
+      await world.runToTheEnd(2);
+      expect(await world.openIssues()).toMatchObject([{ cause, facts: { units } }]);
+
+      const rest = how === 'edit' ? [] : [{ lineId: spork, quantity: 2 }];
+      const items = [...rest, { lineId: skillet, quantity: 1 }];
+      await outside.bigcommerce.control.refund({ hash: world.hash, orderId: id, items });
+      await world.mark(id);
+      await world.runToTheEnd(2);
+      expect(await world.openIssues()).toEqual([]);
+    },
+  );
+
   it('a label that was voided before anybody was told of it is forgotten', async () => {
     const { id, reference, spork } = await placed(1);
     await world.ship(reference, [{ items: [{ line: String(spork), quantity: 1 }], trackingNumber: 'V1' }]);

@@ -155,7 +155,7 @@ export const shipmentsFaults: readonly Fault[] = [
   {
     name: 'what ShipHero called off is told to nobody',
     file: 'lib/shipments/confirm-shipments.ts',
-    find: '...cancelledCauses(order, ledger, looks, rules),',
+    find: '...(await cancelledCauses(run, order, ledger, looks, rules)),',
     replace: '',
     hurts: 'a cancelled order waits for ever',
     suites: DISAGREE,

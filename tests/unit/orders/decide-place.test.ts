@@ -16,8 +16,13 @@ describe('where an order is', () => {
     ['partly shipped', sent(['sent'], 3, 1), 'partly_shipped'],
     ['partly shipped, of two addresses', sent(['fulfilled', 'sent'], 3, 2), 'partly_shipped'],
     ['shipped, though ShipHero has not closed it yet', sent(['sent'], 3, 3), 'shipped'],
-    ['shipped where ShipHero is done with it', sent(['fulfilled'], 3, 2), 'shipped'],
-    ['shipped where what was not cancelled is', sent(['fulfilled', 'cancelled'], 3, 1), 'shipped'],
+    ['shipped where ShipHero is done with it, whatever way it left', sent(['fulfilled'], 3, 0), 'shipped'],
+    [
+      'not shipped while units are missing of which ShipHero is done',
+      sent(['fulfilled'], 3, 2),
+      'partly_shipped',
+    ],
+    ['not shipped while an address is missing', sent(['fulfilled', 'cancelled'], 3, 1), 'partly_shipped'],
     ['cancelled where ShipHero has cancelled all of it', sent(['cancelled', 'cancelled'], 3, 0), 'cancelled'],
     ['with ShipHero where a part was not cancelled', sent(['cancelled', 'sent'], 3, 0), 'with_shiphero'],
   ])('is %s', (_name, facts, place) => {
