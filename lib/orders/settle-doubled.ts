@@ -20,10 +20,12 @@ import type { Reading } from './record-coverage';
 import { ORDER_CREATE_EFFECT } from './settle-orders';
 import { storePlaces } from './store-places';
 
+// Also what a person has dealt with: which of them lives on is followed until at most one does.
 const DOUBLED = `
   select f.id::text, f.order_id, f.partner_order_id, f.shiphero_order_id
   from fulfillment_order f
-  join issue i on i.store_id = f.store_id and i.cause = 'order_doubled:' || f.partner_order_id and i.open
+  join issue i on i.store_id = f.store_id and i.cause = 'order_doubled:' || f.partner_order_id
+    and (i.open or i.let_go_facts is not null)
   join issue_hold h on h.store_id = i.store_id and h.issue_id = i.id
   where f.store_id = $1::uuid and f.order_id = $2::int and h.kind = 'order' and h.key = $2::text
   order by f.partner_order_id`;

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { letGo } from '@/lib/issues/let-go';
 import { expectPlaces } from '../support/expect-places';
 import { onEveryDatabase } from '../support/on-every-database';
 import { passTime } from '../support/pass-time';
@@ -48,7 +49,7 @@ onEveryDatabase('an order that ShipHero has twice', (db) => {
     ).toHaveLength(2);
   });
 
-  test.each(['kept', 'surplus'] as const)(
+  test.each(['kept', 'surplus', 'kept, and dealt with'] as const)(
     'two orders of one reference are none any more when one is cancelled, and the one that stays is followed: not the %s one',
     async (which) => {
       const world = await aWorld();
@@ -68,7 +69,15 @@ onEveryDatabase('an order that ShipHero has twice', (db) => {
       const idOf = (number: string) => Buffer.from(`Order:${number}`).toString('base64');
       expect(await followed()).toBe(idOf(numbers.keep));
       const [goes, stays] =
-        which === 'kept' ? [numbers.keep, numbers.cancel] : [numbers.cancel, numbers.keep];
+        which === 'surplus' ? [numbers.cancel, numbers.keep] : [numbers.keep, numbers.cancel];
+      if (which === 'kept, and dealt with') {
+        const seen = z.record(z.string(), z.string()).parse(issue.facts);
+        const by = { userId: 1, email: 'a@example.com' };
+        await world.store.transaction((tx) => letGo(tx, issue.id, seen, by));
+        await world.run();
+        expect(await world.openIssues()).toEqual([]);
+        expect(await followed()).toBe(idOf(numbers.keep));
+      }
       await shiphero().cancelOrder({ orderId: idOf(goes) });
 
       await world.runMarked(order.id);

@@ -18,6 +18,14 @@ export const endingIssuesFaults: readonly Fault[] = [
     suites: DOUBLED,
   },
   {
+    name: 'an order that is there twice is followed no more once a person has dealt with it',
+    file: 'lib/orders/settle-doubled.ts',
+    find: 'and (i.open or i.let_go_facts is not null)',
+    replace: 'and i.open',
+    hurts: 'the order that stays is shipped and told to nobody',
+    suites: DOUBLED,
+  },
+  {
     name: 'the cancelled one of two orders is followed for ever',
     file: 'lib/orders/doubled-order.ts',
     find: "export const isLiving = (order: ShipheroOrder): boolean => orderStateOf(order) !== 'cancelled';",
