@@ -157,15 +157,12 @@ async function sendChanges(push: Push, variantIds: readonly number[]): Promise<P
   }
   let sending = await kitsLeftOut(list);
   if (sending.items.some(isRaising)) {
+    // Lowering needs no other orders to be known, and does not wait for them: reading up on those may take long.
+    const lowering = sending.items.filter((item) => !isRaising(item));
+    const lowered = await sendItems(push, sender.value, lowering);
+    if (lowered.failure !== null || !lowered.finished) return lowered;
     const caughtUp = await catchUpOrders(run, deps);
     if (!caughtUp.ok) {
-      // Lowering needs no other orders to be known, and nothing that waits to be raised stands in its way.
-      const lowered = await sendItems(
-        push,
-        sender.value,
-        sending.items.filter((item) => !isRaising(item)),
-      );
-      if (lowered.failure !== null || !lowered.finished) return lowered;
       const raising = sending.items.filter(isRaising).map(({ variantId }) => variantId);
       return finished([...new Set([...raising, ...sending.unanswered])], null, caughtUp.failure);
     }
