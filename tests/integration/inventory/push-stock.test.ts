@@ -75,29 +75,31 @@ onEveryDatabase('pushing stock', (db) => {
     expect(await world.calls()).toEqual({});
   });
 
-  it('sends one request with only what changed', async () => {
+  it('sends only what changed: what goes down in one request, and then what goes up in one', async () => {
     const world = await createStockWorld(db(), outside);
     await world.turnOn();
     const before = await world.adjustments();
     const counted = await flowCounts(world.store, 'stock');
     await world.receive('SKILLET-10', 7);
     await world.receive('STOVE-FOLD', -3);
+    await world.receive('SOCK-TRAIL-M', -4);
     await world.levelsChanged();
     const sent = (await world.adjustments()).slice(before.length);
     expect(sent).toEqual([
       expect.arrayContaining([
-        { location_id: 1, variant_id: world.variantOf('SKILLET-10').variantId, quantity: 57 },
         { location_id: 1, variant_id: world.variantOf('STOVE-FOLD').variantId, quantity: 47 },
+        { location_id: 1, variant_id: world.variantOf('SOCK-TRAIL-M').variantId, quantity: 46 },
       ]),
+      [{ location_id: 1, variant_id: world.variantOf('SKILLET-10').variantId, quantity: 57 }],
     ]);
     expect(sent[0]).toHaveLength(2);
     expect(await flowCounts(world.store, 'stock')).toEqual({
-      all: counted.all + 2,
-      timed: counted.timed + 2,
+      all: counted.all + 3,
+      timed: counted.timed + 3,
     });
     await world.live(15_000);
     expect(await world.held('SKILLET-10')).toBe(57);
-    expect((await world.adjustments()).length).toBe(before.length + 1);
+    expect((await world.adjustments()).length).toBe(before.length + 2);
   });
 
   it('names the product where a store wants that for products without variants, and remembers it', async () => {
