@@ -1,5 +1,11 @@
+import type { Facts } from '@/lib/panel/shapes';
 import { refusal, say } from './cause-text';
 import type { CauseText } from './cause-text';
+
+const named = (facts: Facts): string => {
+  const skus = say(facts, 'skus', '');
+  return skus === '' ? '' : ` They are of: ${skus}.`;
+};
 
 /** What can be the matter with numbers. */
 export const STOCK_CAUSES = {
@@ -25,7 +31,7 @@ export const STOCK_CAUSES = {
       facts['locationId'] === undefined
         ? 'Their SKU changed, or ShipHero has it no more. Nothing keeps these numbers right from now on.'
         : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
-    next: () =>
-      'Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce by hand.',
+    next: (facts) =>
+      `Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce to 0 by hand: that is seen within six hours.${named(facts)}`,
   },
 } as const satisfies Readonly<Record<string, CauseText>>;

@@ -9,6 +9,7 @@ import type { Judged } from './judge-look';
 import { issueSubjectOf, readHeld } from './read-held';
 import type { Held } from './read-held';
 import type { DueLook } from './read-looks';
+import { tellStanding } from './record-unfed';
 import { storeLooks } from './store-looks';
 import { tellUnreadableStock } from './tell-unreadable-stock';
 
@@ -29,8 +30,12 @@ export async function lookBack(
   });
 }
 
-const judge = ({ sent, effects }: DueLook, { units, unreadable, readAt }: Held): Judged =>
-  unreadable === undefined ? judgeLook(sent, effects, units, readAt) : judgeUnreadable(sent, readAt);
+function judge({ sent, unfed, effects }: DueLook, { units, unreadable, readAt }: Held): Judged {
+  if (unreadable !== undefined) return judgeUnreadable(sent, readAt);
+  // Whatever stands there, nothing is sent: what is not listed shows none.
+  if (unfed) return { becomes: { ...sent, readBack: units ?? 0, readAt }, tell: 'nothing' };
+  return judgeLook(sent, effects, units, readAt);
+}
 
 const nameOf = ({ variantId, locationId }: { variantId: number; locationId: number }): string =>
   `${variantId}@${locationId}`;
@@ -45,6 +50,7 @@ async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
   // What is not settling any more may be sent again: what came meanwhile had to wait for that.
   const settled = looks.filter(
     ({ look, judged }) =>
+      !look.unfed &&
       !judged.becomes.settling &&
       (look.sent.settling || judged.tell === 'drift' || judged.tell === 'nothing'),
   );
@@ -62,6 +68,7 @@ async function record(run: Run, looks: readonly JudgedLook[]): Promise<void> {
         causeOf({ code: 'stock_refused', subject: issueSubjectOf(look) }),
       ]),
     );
+    if (looks.some(({ look }) => look.unfed)) await tellStanding(tx);
     await tellUnreadableStock(
       tx,
       looks.map(({ look, held }) => ({ ...held, sku: look.sku })),

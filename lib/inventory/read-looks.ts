@@ -21,7 +21,7 @@ const READ = `
     )
   )
   select s.variant_id, s.location_id, k.shiphero_sku as sku, s.quantity, s.read_back, s.sent_at, s.read_at,
-    s.settling, s.mismatches,
+    s.settling, s.mismatches, s.unfed_since is not null as unfed,
     (
       select json_agg(json_build_object('delta', e.delta, 'at', extract(epoch from e.at) * 1000))
       from stock_effect e
@@ -29,27 +29,31 @@ const READ = `
         and e.at >= least(s.sent_at, s.read_at) - interval '1 minute'
     ) as effects
   from due s
-  join sku_link k on k.store_id = s.store_id and k.variant_id = s.variant_id
+  left join sku_link k on k.store_id = s.store_id and k.variant_id = s.variant_id
+  where k.variant_id is not null or s.unfed_since is not null
   order by s.settling desc, s.read_at nulls first
   limit ${MOST_A_RUN}`;
 
 interface Row {
   variant_id: number;
   location_id: number;
-  sku: string;
+  sku: string | null;
   quantity: number;
   read_back: number | null;
   sent_at: Date | null;
   read_at: Date | null;
   settling: boolean;
   mismatches: number;
+  unfed: boolean;
   effects: readonly { delta: number; at: number }[] | null;
 }
 
 /** A place that is to be compared with BigCommerce. */
 export interface DueLook extends Place {
-  /** ShipHero's. */
+  /** ShipHero's; empty where the variant is not linked any more. */
   readonly sku: string;
+  /** Nothing feeds it: it is looked at for those who are to put it right by hand. */
+  readonly unfed: boolean;
   readonly sent: SentFacts;
   readonly effects: readonly StockEffect[];
 }
@@ -68,7 +72,8 @@ function toLook(row: Row): DueLook {
   return {
     variantId: row.variant_id,
     locationId: row.location_id,
-    sku: row.sku,
+    sku: row.sku ?? '',
+    unfed: row.unfed,
     sent: {
       quantity: row.quantity,
       readBack: row.read_back,

@@ -4,9 +4,10 @@ import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Unfed } from './decide-unfed';
 
-// Nothing is known of what stands from now on: once it is fed again, BigCommerce is asked first.
+// Once it is fed again, BigCommerce is asked first; until then it is looked at as all that was sent.
 const KEEP = `
-  update sent set unfed_since = case when r.stands then $5::timestamptz end, read_at = null, settling = false
+  update sent set unfed_since = case when r.stands then $5::timestamptz end,
+    read_at = case when r.stands then coalesce(read_at, sent_at) end, settling = false
   from unnest($2::int[], $3::int[], $4::boolean[]) as r (variant_id, location_id, stands)
   where sent.store_id = $1::uuid and sent.variant_id = r.variant_id and sent.location_id = r.location_id`;
 
@@ -16,10 +17,14 @@ const FORGET = `
 
 // A number of none may stand as long as it likes.
 const STANDING = `
-  select s.location_id, k.variant_id is not null as linked, count(*)::int as numbers
+  select s.location_id, k.variant_id is not null as linked, count(*)::int as numbers,
+    array_agg(distinct coalesce(k.shiphero_sku, v.sku)) filter (where coalesce(k.shiphero_sku, v.sku) <> '') as skus
   from sent s left join sku_link k on k.store_id = s.store_id and k.variant_id = s.variant_id
+  left join variant v on v.store_id = s.store_id and v.variant_id = s.variant_id
   where s.store_id = $1::uuid and s.unfed_since is not null and coalesce(s.read_back, s.quantity) <> 0
   group by 1, 2`;
+
+const MOST_NAMED = 10;
 
 const OPEN = `select cause from issue where store_id = $1::uuid and open and code = 'stock_unfed'`;
 
@@ -34,6 +39,11 @@ export async function recordUnfed(tx: StoreTx, unfed: readonly Unfed[], now: Dat
   if (gone.length > 0) await tx.sql.query(FORGET, columns(gone));
   if (kept.length > 0)
     await tx.sql.query(KEEP, [...columns(kept), kept.map(({ is }) => is === 'stands'), now]);
+  await tellStanding(tx);
+}
+
+/** Tells of the numbers that stand unfed by now, and of no others any more: one that is none is put right. */
+export async function tellStanding(tx: StoreTx): Promise<void> {
   const causes = await readStanding(tx);
   await raiseIssues(tx, causes);
   const standing = new Set(causes.map(causeOf));
@@ -49,17 +59,32 @@ const columns = (places: readonly Unfed[]): readonly (readonly number[])[] => [
   places.map(({ locationId }) => locationId),
 ];
 
+interface Standing {
+  readonly location_id: number;
+  readonly linked: boolean;
+  readonly numbers: number;
+  readonly skus: readonly string[] | null;
+}
+
 async function readStanding(tx: StoreTx): Promise<readonly IssueCause[]> {
-  const rows = await tx.sql.query<{ location_id: number; linked: boolean; numbers: number }>(STANDING);
-  const unlinked = rows.filter(({ linked }) => !linked).reduce((sum, { numbers }) => sum + numbers, 0);
+  const rows = await tx.sql.query<Standing>(STANDING);
+  const unlinked = rows.filter(({ linked }) => !linked);
   const causes = rows
     .filter(({ linked }) => linked)
-    .map(({ location_id: locationId, numbers }): IssueCause => ({
+    .map((row): IssueCause => ({
       code: 'stock_unfed',
-      subject: `location ${locationId}`,
-      facts: { locationId, numbers },
+      subject: `location ${row.location_id}`,
+      facts: { locationId: row.location_id, ...factsOf([row]) },
     }));
-  return unlinked === 0
+  return unlinked.length === 0
     ? causes
-    : [{ code: 'stock_unfed', subject: 'not linked', facts: { numbers: unlinked } }, ...causes];
+    : [{ code: 'stock_unfed', subject: 'not linked', facts: factsOf(unlinked) }, ...causes];
+}
+
+function factsOf(rows: readonly Standing[]): { readonly numbers: number; readonly skus: string } {
+  const skus = [...new Set(rows.flatMap((row) => row.skus ?? []))].sort();
+  return {
+    numbers: rows.reduce((sum, { numbers }) => sum + numbers, 0),
+    skus: skus.slice(0, MOST_NAMED).join(', '),
+  };
 }

@@ -93,6 +93,21 @@ onEveryDatabase('a number that nothing feeds any more', (db) => {
     expect(await world.openIssues()).toEqual([]);
   });
 
+  it('is told of no more once it is 0 in BigCommerce, as the issue says', async () => {
+    const world = await twoWarehouses();
+    await showWarehouses(world.store, [{ warehouseId: south(world), locationId: null }]);
+    await world.live(10_000);
+    expect(await world.openIssues()).toMatchObject([
+      { cause: 'stock_unfed:location 2', facts: { numbers: 1, skus: SKU } },
+    ]);
+    const { hash } = world;
+    await outside.bigcommerce.control.setStock({ hash, sku: SKU, locationId: 2, quantity: 0 });
+    await world.pass(7 * 3600_000);
+    await world.push();
+    expect(await world.openIssues()).toEqual([]);
+    expect(await world.held(SKU, 2)).toBe(0);
+  });
+
   it('is forgotten where BigCommerce has its variant no more', async () => {
     const world = await twoWarehouses();
     const { variantId } = world.variantOf(SKU);

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault';
 
+const UNFED = ['tests/integration/inventory/unfed-numbers.test.ts'];
 const ROWS = ['tests/integration/inventory/unreadable-rows.test.ts'];
 
 /** Rows that cannot be read, and what they must not keep from being done. */
@@ -59,5 +60,13 @@ export const unreadableStockFaults: readonly Fault[] = [
     replace: "if ('path' in read.value) skus.push(sku);",
     hurts: 'a product is taken off sale that is there',
     suites: ROWS,
+  },
+  {
+    name: 'what nothing feeds is never looked at again',
+    file: 'lib/inventory/record-unfed.ts',
+    find: 'read_at = case when r.stands then coalesce(read_at, sent_at) end,',
+    replace: 'read_at = null,',
+    hurts: 'an issue stays for ever whatever the merchant does as it says',
+    suites: UNFED,
   },
 ];
