@@ -76,7 +76,8 @@ export const causes: Readonly<Record<string, CauseText>> = {
   sku_missing: {
     title: (facts) => `${say(facts, 'product', 'An item')} has no SKU`,
     why: () => 'An item without a SKU cannot be told to a warehouse. The order is held as a whole.',
-    next: () => 'Give the product or variant a SKU in BigCommerce that ShipHero has, too, then retry.',
+    next: () =>
+      'Give the product or variant a SKU in BigCommerce that ShipHero has, too. The catalogue is read again, and what waits is looked at, by itself within 15 minutes, or at once with Retry.',
   },
   sku_shared: {
     title: (facts) => `SKU ${say(facts, 'sku', '?')} is on ${say(facts, 'variants', 'several')} variants`,

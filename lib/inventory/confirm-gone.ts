@@ -8,7 +8,7 @@ import type { Sql } from '@/lib/platform/db/sql';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
-import { linkReadVariants } from './link-read-variants';
+import { linkReadVariants, linkStored } from './link-read-variants';
 import { removeGoneOf, storeVariants } from './store-variants';
 
 /** Asked for by id in one page, so that nothing can move from one page to another. */
@@ -64,5 +64,5 @@ export async function storeProducts(
   // Their numbers are gone with them, and another variant may be the only one now that has their SKU.
   await markStock(tx.sql, { variantIds: gone.variantIds, alone: true });
   await linkReadVariants(tx, { variantIds: [], skus: gone.skus });
-  await linkReadVariants(tx, stored);
+  await linkStored(tx, stored);
 }

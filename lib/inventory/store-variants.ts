@@ -1,12 +1,13 @@
 import type { BigcommerceVariant } from '@/lib/bigcommerce/catalogue';
+import type { IssueCause } from '@/lib/issues/issue-codes';
 import type { ReadVariants } from '@/lib/mapping/link-skus';
 import { unlinkThese } from '@/lib/mapping/unlink-gone';
 import type { Sql } from '@/lib/platform/db/sql';
 
-// Answers the SKUs before and after.
+// Answers the SKUs before and after, and those that were corrected with their products.
 const STORE = `
   with before as (
-    select sku from variant where store_id = $1::uuid and variant_id = any($2::int[])
+    select variant_id, product_id, sku from variant where store_id = $1::uuid and variant_id = any($2::int[])
   ),
   stored as (
     insert into variant (store_id, variant_id, product_id, sku, name, read_at)
@@ -16,9 +17,23 @@ const STORE = `
     on conflict (store_id, variant_id) do update set
       product_id = excluded.product_id, sku = excluded.sku, name = excluded.name,
       read_at = greatest(variant.read_at, excluded.read_at)
-    returning sku
+    returning variant_id, sku
   )
-  select sku from before union select sku from stored`;
+  select b.sku, case when b.sku <> s.sku then b.product_id end as corrected
+  from before b join stored s on s.variant_id = b.variant_id
+  union
+  select sku, null from stored`;
+
+/** What was stored, and what orders may wait for that it corrects. */
+export interface StoredVariants extends ReadVariants {
+  readonly corrected: readonly IssueCause[];
+}
+
+/** An order's line has the SKU of its day, and is held for that one; or for none, by its product. */
+const heldFor = (sku: string, productId: number): IssueCause =>
+  sku === ''
+    ? { code: 'sku_missing', subject: `product ${productId}` }
+    : { code: 'sku_unknown', subject: sku };
 
 /**
  * Stores a page of variants. Those whose product is gone, which BigCommerce still lists, are left out. Two readings at
@@ -28,22 +43,26 @@ export async function storeVariants(
   sql: Sql,
   variants: readonly BigcommerceVariant[],
   readAt: Date,
-): Promise<ReadVariants> {
+): Promise<StoredVariants> {
   const rows = variants.flatMap(({ id, product_id, sku, option_values }) =>
     product_id === null
       ? []
       : [{ id, product_id, sku: sku ?? '', name: option_values.map(({ label }) => label).join(' / ') }],
   );
-  if (rows.length === 0) return { variantIds: [], skus: [] };
+  if (rows.length === 0) return { variantIds: [], skus: [], corrected: [] };
   const variantIds = rows.map(({ id }) => id);
-  const skus = await sql.query<{ sku: string }>(STORE, [
+  const seen = await sql.query<{ sku: string; corrected: number | null }>(STORE, [
     variantIds,
     rows.map(({ product_id }) => product_id),
     rows.map(({ sku }) => sku),
     rows.map(({ name }) => name),
     readAt,
   ]);
-  return { variantIds, skus: skus.map(({ sku }) => sku) };
+  return {
+    variantIds,
+    skus: [...new Set(seen.map(({ sku }) => sku))],
+    corrected: seen.flatMap(({ sku, corrected }) => (corrected === null ? [] : [heldFor(sku, corrected)])),
+  };
 }
 
 const GONE = `

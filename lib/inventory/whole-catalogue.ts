@@ -7,7 +7,7 @@ import { moveCursor } from '@/lib/work/progress';
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
-import { linkReadVariants } from './link-read-variants';
+import { linkStored } from './link-read-variants';
 import { storeVariants } from './store-variants';
 
 /** BigCommerce's most. */
@@ -42,7 +42,7 @@ export async function readVariantsPage(
   const read = { count: items.length, last, total };
   await store.transaction(async (tx) => {
     await standBeforeLevels(tx.sql);
-    await linkReadVariants(tx, await storeVariants(tx.sql, items, began));
+    await linkStored(tx, await storeVariants(tx.sql, items, began));
     await record(tx, read);
   });
   return succeed(read);

@@ -112,7 +112,12 @@ export const PERIODIC_WORK = [
   { kind: 'reconcile', key: 'stock', everyMs: 6 * HOUR_MS, ends: ['stock_refused', 'stock_drift'] },
   { ...STOCK_DIFF, everyMs: 24 * HOUR_MS, ends: ['stock_unfed'] },
   { kind: 'levels', key: LIVE_CONNECTION, everyMs: 5 * MINUTE_MS },
-  { kind: 'catalogue', key: 'bigcommerce', everyMs: 15 * MINUTE_MS, ends: ['sku_shared'] },
+  {
+    kind: 'catalogue',
+    key: 'bigcommerce',
+    everyMs: 15 * MINUTE_MS,
+    ends: ['sku_shared', 'sku_unknown', 'sku_missing'],
+  },
   {
     kind: 'upkeep',
     key: 'store',

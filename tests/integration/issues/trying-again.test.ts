@@ -22,7 +22,9 @@ onEveryDatabase('trying an issue again', (db) => {
   };
 
   test.each([
-    ['sku_unknown', []],
+    ['order_incomplete', []],
+    ['sku_unknown', ['catalogue/bigcommerce']],
+    ['sku_missing', ['catalogue/bigcommerce']],
     ['stock_drift', ['reconcile/stock']],
     ['stock_refused', ['reconcile/stock']],
     ['stock_unfed', ['diff/stock']],
@@ -39,7 +41,7 @@ onEveryDatabase('trying an issue again', (db) => {
   );
 
   test('is refused while the store is off, where nothing of it would run', async () => {
-    const { store, id, due } = await withIssue('sku_unknown', 'paused');
+    const { store, id, due } = await withIssue('order_incomplete', 'paused');
     expect(await retryIssue(store, id)).toEqual({ outcome: 'not_on' });
     expect(await due()).toEqual([]);
   });

@@ -87,6 +87,14 @@ export const looksFaults: readonly Fault[] = [
     suites: ['tests/integration/inventory/moved-up.test.ts'],
   },
   {
+    name: 'a corrected SKU has no order looked at again',
+    file: 'lib/inventory/link-read-variants.ts',
+    find: 'if (corrected.length > 0)',
+    replace: 'if (corrected.length < 0)',
+    hurts: 'an order stays held although its SKU was put right in BigCommerce',
+    suites: ['tests/integration/inventory/corrected-in-bigcommerce.test.ts'],
+  },
+  {
     name: 'a reading of the catalogue that was cut short begins anew',
     file: 'lib/inventory/read-catalogue.ts',
     find: 'underWay ?? { began: now, page: 1 }',
