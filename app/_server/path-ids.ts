@@ -36,5 +36,12 @@ export const storeNotOn = (): Response =>
   answerError(
     409,
     'store.not_on',
-    'The store is not turned on, so nothing would be tried. Turn it on first.',
+    'The store is not on, so nothing would be tried. Turn it on first, or let it go on after its pause.',
+  );
+
+export const storeStopped = (): Response =>
+  answerError(
+    409,
+    'store.stopped',
+    'The store stands still because access was refused, so nothing would be tried. Put that right first.',
   );

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import { ON_MARK } from '@/lib/work/mark-due';
-import { KINDS_ALWAYS_ON, KINDS_THAT_READ } from '@/lib/work/kinds';
+import { runsIn } from '@/lib/work/may-run';
 import { clearingWork } from './clearing-work';
 import { ISSUE_CODES } from './issue-codes';
 import type { IssueCode } from './issue-codes';
 
 const ISSUE = `
-  select i.code, i.open, s.state, array(
+  select i.code, i.open, s.state, s.stopped_because, array(
     select distinct h.kind from issue_hold h where h.store_id = i.store_id and h.issue_id = i.id
   ) as held
   from issue i join store s on s.id = i.store_id
@@ -32,9 +32,11 @@ export type RetryOutcome =
   | { readonly outcome: 'marked'; readonly marked: number }
   | { readonly outcome: 'unknown' }
   /** Nothing of it would run before the store is turned on. */
-  | { readonly outcome: 'not_on' };
+  | { readonly outcome: 'not_on' }
+  /** Nor before what stopped the store is put right. */
+  | { readonly outcome: 'stopped' };
 
-const issueCode = z.custom<IssueCode>((code) => typeof code === 'string' && code in ISSUE_CODES);
+export const issueCode = z.custom<IssueCode>((code) => typeof code === 'string' && code in ISSUE_CODES);
 
 /**
  * Marks everything that an open issue holds up, and the work that would find it over. The issue stays open: the runs
@@ -42,27 +44,26 @@ const issueCode = z.custom<IssueCode>((code) => typeof code === 'string' && code
  *
  * @param issueId a UUID
  */
-export async function retryIssue(store: Pick<StoreTx, 'sql'>, issueId: string): Promise<RetryOutcome> {
-  const [issue] = await store.sql.query<{
+export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string): Promise<RetryOutcome> {
+  const [issue] = await sql.query<{
     code: string;
     open: boolean;
     state: string;
+    stopped_because: string | null;
     held: readonly string[];
   }>(ISSUE, [issueId]);
   if (issue === undefined) return { outcome: 'unknown' };
   const clearing = clearingWork(issueCode.parse(issue.code));
   const kinds = [...issue.held, ...clearing.map(({ kind }) => kind)];
-  if (issue.state !== 'on' && !kinds.some((kind) => runsIn(issue.state, kind))) return { outcome: 'not_on' };
+  const store = { state: issue.state, stoppedBecause: issue.stopped_because };
+  if (!kinds.some((kind) => runsIn(store, kind))) {
+    return { outcome: issue.stopped_because === null ? 'not_on' : 'stopped' };
+  }
   if (!issue.open) return { outcome: 'marked', marked: 0 };
-  const [row] = await store.sql.query<{ marked: number }>(MARK, [
+  const [row] = await sql.query<{ marked: number }>(MARK, [
     issueId,
     clearing.map(({ kind }) => kind),
     clearing.map(({ key }) => key),
   ]);
   return { outcome: 'marked', marked: row?.marked ?? 0 };
 }
-
-/** Whether work of a kind runs in a store that is not on. What has to wait runs when it is. */
-const runsIn = (state: string, kind: string): boolean =>
-  KINDS_ALWAYS_ON.some((always) => always === kind) ||
-  ((state === 'connected' || state === 'paused') && KINDS_THAT_READ.some((reading) => reading === kind));

@@ -65,6 +65,17 @@ onEveryDatabase('trying an issue again', (db) => {
     expect(await due()).toEqual(outcome === 'marked' ? [`${kind}/x`] : []);
   });
 
+  test('answers that the store stands still where it was stopped, and has upkeep try all the same', async () => {
+    const { store, id, due } = await withIssue('sku_unknown');
+    await store.prisma.store.updateMany({ data: { stoppedBecause: 'shiphero.unauthorized' } });
+    expect(await retryIssue(store, id)).toEqual({ outcome: 'stopped' });
+    expect(await due()).toEqual([]);
+    await raiseIssue(store, { code: 'shiphero_unauthorized', subject: '' }, [ORDER]);
+    const refused = await store.prisma.issue.findFirstOrThrow({ where: { code: 'shiphero_unauthorized' } });
+    expect(await retryIssue(store, refused.id)).toMatchObject({ outcome: 'marked' });
+    expect(await due()).toContain('upkeep/store');
+  });
+
   test('that is over marks nothing', async () => {
     const { store, id, due } = await withIssue('stock_drift');
     await store.transaction((tx) => resolveIssues(tx, ['stock_drift:x']));

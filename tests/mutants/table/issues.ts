@@ -6,6 +6,14 @@ const AGAIN = 'tests/integration/issues/trying-again.test.ts';
 
 export const issuesFaults: readonly Fault[] = [
   {
+    name: 'a stopped store is said to try again',
+    file: 'lib/issues/retry-issue.ts',
+    find: 'stoppedBecause: issue.stopped_because };',
+    replace: 'stoppedBecause: null };',
+    hurts: 'whoever retries waits for what does not come',
+    suites: ['tests/integration/issues/trying-again.test.ts'],
+  },
+  {
     name: 'a cause raised again is a new issue each time',
     file: 'lib/issues/raise-issue.ts',
     find: 'const nameOf = ({ code, subject }: IssueCause): string => `${code}:${subject}`;',

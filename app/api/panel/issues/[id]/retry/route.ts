@@ -3,7 +3,7 @@ import { forgetAsked } from '@/lib/issues/forget-asked';
 import { retryIssue } from '@/lib/issues/retry-issue';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { answerJson } from '@/app/_server/answers';
-import { issueOfPath, noSuchIssue, storeNotOn } from '@/app/_server/path-ids';
+import { issueOfPath, noSuchIssue, storeNotOn, storeStopped } from '@/app/_server/path-ids';
 import { noInput, routePanel } from '@/app/_server/route-panel';
 import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
@@ -26,6 +26,8 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
       return noSuchIssue();
     case 'not_on':
       return storeNotOn();
+    case 'stopped':
+      return storeStopped();
     case 'marked':
       if (retried.marked > 0) runWhatIsDue(app);
       return answerJson({ marked: retried.marked });

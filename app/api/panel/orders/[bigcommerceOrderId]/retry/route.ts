@@ -2,7 +2,7 @@ import { forgetAsked } from '@/lib/issues/forget-asked';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { retryOrder } from '@/lib/orders/retry-order';
 import { answerJson } from '@/app/_server/answers';
-import { noSuchOrder, orderOfPath, storeNotOn } from '@/app/_server/path-ids';
+import { noSuchOrder, orderOfPath, storeNotOn, storeStopped } from '@/app/_server/path-ids';
 import { noInput, routePanel } from '@/app/_server/route-panel';
 import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 
@@ -22,6 +22,8 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
       return noSuchOrder();
     case 'not_on':
       return storeNotOn();
+    case 'stopped':
+      return storeStopped();
     case 'marked':
       runWhatIsDue(app);
       return answerJson({ marked: true });
