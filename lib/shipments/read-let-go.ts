@@ -3,7 +3,7 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 
 const LET_GO = `
   select l.cause, l.facts from let_go l
-  where l.store_id = $1::uuid and l.cause = any($2::text[])`;
+  where l.store_id = $1::uuid and l.taken_back_at is null and l.cause = any($2::text[])`;
 
 const factsOfPackage = z.object({ labelId: z.string(), traits: z.string().optional() });
 

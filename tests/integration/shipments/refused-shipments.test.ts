@@ -4,6 +4,7 @@ import { forgetAsked } from '@/lib/issues/forget-asked';
 import { letGo } from '@/lib/issues/let-go';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import { retryIssue } from '@/lib/issues/retry-issue';
+import { takeBack } from '@/lib/issues/take-back';
 import { onEveryDatabase } from '../support/on-every-database';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
@@ -78,6 +79,25 @@ onEveryDatabase('A shipment that BigCommerce refused', (current) => {
     await run();
     expect(await world.shipments(order.id)).toHaveLength(1);
     expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('is made after all where a person who has dealt with it retries the order, and only then', async () => {
+    const { world, door, order, run } = await refused();
+    const [issue] = await world.openIssues();
+    const seen = z.record(z.string(), z.union([z.string(), z.number()])).parse(issue?.facts);
+    const by = { userId: 1, email: 'a@example.com' };
+    await world.store.transaction((tx) => letGo(tx, issue?.id ?? '', seen, by));
+    door.refuses = false;
+    await run();
+    await world.store.transaction((tx) => takeBack(tx.sql, order.id + 1));
+    await run();
+    expect(await world.shipments(order.id)).toEqual([]);
+    await world.store.transaction((tx) => takeBack(tx.sql, order.id));
+    await run();
+    expect(await world.shipments(order.id)).toHaveLength(1);
+    expect(await world.openIssues()).toEqual([]);
+    const back = `select 1 as back from let_go where store_id = $1::uuid and taken_back_at is not null`;
+    expect(await world.store.sql.query(back)).toHaveLength(1);
   });
 
   it('is made by nobody once a person has dealt with it, until they want it after all', async () => {

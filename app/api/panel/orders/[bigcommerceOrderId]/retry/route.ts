@@ -1,4 +1,5 @@
 import { forgetAsked } from '@/lib/issues/forget-asked';
+import { takeBack } from '@/lib/issues/take-back';
 import { forgetDenied } from '@/lib/mapping/forget-denied';
 import { retryOrder } from '@/lib/orders/retry-order';
 import { answerJson } from '@/app/_server/answers';
@@ -15,6 +16,7 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
       : await session.store.transaction(async (tx) => {
           const outcome = await retryOrder(tx, id);
           await forgetAsked(tx.sql, String(id));
+          await takeBack(tx.sql, id);
           return outcome;
         });
   switch (retried) {
