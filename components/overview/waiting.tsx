@@ -4,6 +4,7 @@ import { Flex, Panel, Text } from '@bigcommerce/big-design';
 import { CheckCircleIcon } from '@bigcommerce/big-design-icons';
 import styled from 'styled-components';
 import type { CappedCount, OverviewView } from '@/lib/panel/shapes';
+import { useStore } from '@/components/frame/use-store';
 import { text } from '@/components/text/text';
 import { formatCapped } from '@/components/ui/format';
 import { TextLink } from '@/components/ui/text-link';
@@ -18,7 +19,9 @@ const Figure = styled.span<{ $urgent: boolean }>`
 
 /** What waits for a person comes before everything else on the page. */
 export function Waiting({ waiting, heldOrders }: Pick<OverviewView, 'waiting' | 'heldOrders'>) {
-  const nothing = waiting.person.count === 0 && heldOrders.count === 0;
+  const { store: view } = useStore();
+  const runs = view?.store.state === 'on' && view.store.stoppedBecause === null;
+  const nothing = runs && waiting.person.count === 0 && waiting.system.count === 0 && heldOrders.count === 0;
   return (
     <Panel header={text.overview.waits}>
       <Flex flexGap="2.5rem" flexWrap="wrap">

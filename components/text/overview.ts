@@ -24,7 +24,7 @@ export const overview = {
   waitsForSystem: 'Waiting for a system',
   heldOrders: (count: number, figure: string): string =>
     count === 0 ? 'No order is held' : `${plural(count, figure, 'order is', 'orders are')} held`,
-  nothingWaits: 'Nothing waits for you. Everything that came in went through.',
+  nothingWaits: 'Nothing waits for you.',
   seeIssues: 'See issues',
   seeHeld: 'See held orders',
   chart: 'The last 30 days',
