@@ -8,6 +8,8 @@ export interface SourceStatement {
   readonly name: string;
   /** Found in every text that is sent for it, whatever is put into its holes. */
   readonly pattern: RegExp;
+  /** With a blank in each of its holes. */
+  readonly text: string;
 }
 
 const STATEMENT = /^\s*((select|insert into|update|delete from)\s|with\s+($|\w+\s+(\([^)]*\)\s+)?as\s))/;
@@ -32,7 +34,11 @@ function statementsOf(file: string): SourceStatement[] {
     if (pieces !== null && STATEMENT.test(pieces[0] ?? '') && pieces.join('').length >= SHORTEST) {
       const name = `${file.split(path.sep).join('/')} ${nameOf(node)}`;
       const twins = found.filter((one) => one.name === name || one.name.startsWith(`${name} `)).length;
-      found.push({ name: twins === 0 ? name : `${name} ${twins + 1}`, pattern: patternOf(pieces) });
+      found.push({
+        name: twins === 0 ? name : `${name} ${twins + 1}`,
+        pattern: patternOf(pieces),
+        text: pieces.join(' '),
+      });
     }
     ts.forEachChild(node, walk);
   };

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readOpenIntents } from '@/lib/work/intents';
 import { aStore } from '@/tests/factories/a-store';
 import { lossySystem } from '../support/lossy-system';
 import type { LossySystem } from '../support/lossy-system';
 import { onEveryDatabase } from '../support/on-every-database';
 import { passTime } from '../support/pass-time';
-import { markOrders } from '../support/work-bench';
-import { makingFlow } from './exactly-once-steps';
+import { aRun, markOrders } from '../support/work-bench';
+import { TIMES, makingFlow } from './exactly-once-steps';
 import type { Flow } from './exactly-once-steps';
 
 onEveryDatabase('a first write that lands after a second was made', (db) => {
@@ -56,5 +57,21 @@ onEveryDatabase('a first write that lands after a second was made', (db) => {
     expect(flow.doubles).toEqual([]);
     expect(await states()).toEqual(['absent', 'written']);
     expect(await flow.ledger()).toEqual(['1']);
+  });
+
+  test('says nothing of the same write in another store', async () => {
+    const own = await db().prisma.intent.findFirstOrThrow({ where: { state: 'rewritten' } });
+    const other = await aStore(db());
+    const { kind, key, effect, reference } = own;
+    await db().prisma.intent.create({
+      data: { ...{ kind, key, effect, reference }, storeId: other.id, request: {}, sendBefore: new Date() },
+    });
+    const openOf = (storeId: string) =>
+      readOpenIntents(
+        aRun(db(), { storeId, kind: 'order', key, noted: 1, tries: 0, lastCode: null, lease: storeId }),
+        TIMES,
+      );
+    expect(await openOf(own.storeId)).toMatchObject([{ afterAbsence: true }]);
+    expect(await openOf(other.id)).toMatchObject([{ afterAbsence: false }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault';
 
-/** Runs every flow beside another store with the same keys; it opens PGlite by itself. */
-const TWO_STORES = { suites: ['tests/walls/two-stores.test.ts'], only: 'PGlite' } as const;
+/** The walls notice too, and take minutes. Statements are the same on both databases. */
+const FILTERS = { suites: ['tests/walls/filters-by-count.test.ts'], only: 'PGlite' } as const;
 
 /** The store forgotten in a hand-written statement. */
 export const storeFilterFaults: readonly Fault[] = [
@@ -11,7 +11,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: "where store_id = $1::uuid and kind = $2 and key = $3 and state in ('open', 'rewritten')",
     replace: "where $1::uuid is not null and kind = $2 and key = $3 and state in ('open', 'rewritten')",
     hurts: "another store's write is taken for ours",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: 'an absence in another store counts',
@@ -19,7 +19,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where earlier.store_id = $1::uuid and earlier.effect',
     replace: 'where $1::uuid is not null and earlier.effect',
     hurts: 'an order is looked at again for nothing',
-    ...TWO_STORES,
+    suites: ['tests/integration/work/late-writes.test.ts'],
   },
   {
     name: "other stores' orders are not news",
@@ -27,7 +27,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where store_id = $1::uuid and order_id = any($2::int[])\n    and (verdict',
     replace: 'where $1::uuid is not null and order_id = any($2::int[])\n    and (verdict',
     hurts: 'a missed order is never sent where another store has one of the same number',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' shipped units are counted",
@@ -35,7 +35,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])\n  group by',
     replace: 'where $1::uuid is not null and f.shiphero_order_id = any($2::text[])\n  group by',
     hurts: 'a part that left is told late',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' orders are moved",
@@ -43,7 +43,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where o.store_id = $1::uuid and o.order_id = moved.order_id`',
     replace: 'where $1::uuid is not null and o.order_id = moved.order_id`',
     hurts: "another merchant's order is shown as shipped",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' lines are dropped",
@@ -51,7 +51,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'delete from order_line where store_id = $1::uuid and order_id = $2',
     replace: 'delete from order_line where $1::uuid is not null and order_id = $2',
     hurts: "another store's promise is lost, and its stock oversold",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' numbers are looked at",
@@ -59,7 +59,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'from sent where store_id = $1::uuid and not settling',
     replace: 'from sent where $1::uuid is not null and not settling',
     hurts: 'false drift',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' numbers are forgotten",
@@ -67,7 +67,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where sent.store_id = $1::uuid and sent.variant_id',
     replace: 'where $1::uuid is not null and sent.variant_id',
     hurts: 'another store sends everything again',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' looks are stored",
@@ -75,7 +75,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where sent.store_id = $1::uuid and sent.variant_id',
     replace: 'where $1::uuid is not null and sent.variant_id',
     hurts: "another store's numbers count as read back",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: 'the shipment of another store counts as told',
@@ -83,7 +83,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where store_id = $1::uuid and bigcommerce_shipment_id = any($2::int[])',
     replace: 'where $1::uuid is not null and bigcommerce_shipment_id = any($2::int[])',
     hurts: 'a shipment is doubled',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' packages are void",
@@ -91,7 +91,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'delete from package where store_id = $1::uuid and',
     replace: 'delete from package where $1::uuid is not null and',
     hurts: "another store's package is told to nobody",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "another store's label is known already",
@@ -99,7 +99,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where p.store_id = $1::uuid and p.label_id',
     replace: 'where $1::uuid is not null and p.label_id',
     hurts: 'a package is never found',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "another store's entry stands in the timeline",
@@ -107,7 +107,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'select 1 from timeline_entry\n    where store_id = $1::uuid and',
     replace: 'select 1 from timeline_entry\n    where $1::uuid is not null and',
     hurts: 'what happened to an order is not told',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "another store's move is taken for ours",
@@ -115,7 +115,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'select 1 as moved from "order"\n  where store_id = $1::uuid and',
     replace: 'select 1 as moved from "order"\n  where $1::uuid is not null and',
     hurts: 'a status is never moved',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "another store's links are read",
@@ -123,7 +123,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'from sku_link where store_id = $1::uuid and',
     replace: 'from sku_link where $1::uuid is not null and',
     hurts: 'the wrong product is shipped',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "another store's fulfillment order is looked at",
@@ -131,7 +131,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'on f.store_id = $1::uuid and f.partner_order_id = look',
     replace: 'on $1::uuid is not null and f.partner_order_id = look',
     hurts: 'a row of due work is kept for ever, for a look that nobody can answer',
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' issues are resolved",
@@ -139,7 +139,7 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'select id from issue where store_id = $1::uuid and cause = any($2::text[])',
     replace: 'select id from issue where $1::uuid is not null and cause = any($2::text[])',
     hurts: "another merchant's issue is gone, and the order still held",
-    ...TWO_STORES,
+    ...FILTERS,
   },
   {
     name: "other stores' issues let go",
@@ -147,6 +147,6 @@ export const storeFilterFaults: readonly Fault[] = [
     find: 'where h.store_id = $1::uuid and h.kind = $2 and h.key = $3 and i.code',
     replace: 'where $1::uuid is not null and h.kind = $2 and h.key = $3 and i.code',
     hurts: "another merchant's issue is locked, and gone with the next filter",
-    ...TWO_STORES,
+    ...FILTERS,
   },
 ];
