@@ -28,7 +28,7 @@ export const storesFaults: readonly Fault[] = [
     name: 'another account takes the place of the live one unasked',
     file: 'lib/stores/connect-shiphero.ts',
     find: 'if (left !== null && wish.anotherAccount !== true)',
-    replace: 'if (left !== null && wish.anotherAccount === false)',
+    replace: 'if (left !== null && wish.anotherAccount === undefined)',
     hurts: 'by a mistaken token orders go to somebody else’s warehouse',
     suites: CONNECTIONS,
   },
