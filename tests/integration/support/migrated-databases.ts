@@ -16,17 +16,40 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global setup: migrates each database once; every test file then starts from a copy. */
+interface Migrated {
+  readonly pgliteDump: string;
+  readonly postgres: { readonly url: string; readonly template: string } | null;
+}
+
+/** What the projects of one run share: each loads this file anew. */
+declare global {
+  var migratedForTests: { readonly made: Promise<Migrated>; users: number } | undefined;
+}
+
+/**
+ * Vitest's global setup: migrates each database once; every test file then starts from a copy. Once for all projects of a
+ * run: two engines of migrations at a time do not bear each other in one process.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'databases-'));
-  project.provide('pgliteDump', await dumpMigratedPglite(path.join(folder, 'pglite.tar')));
-  const url = process.env.TEST_DATABASE_URL;
-  const template = url ? await createTemplate(url) : null;
-  project.provide('postgres', url && template ? { url, template } : null);
+  const shared = (globalThis.migratedForTests ??= { made: migrateAll(), users: 0 });
+  shared.users += 1;
+  const { pgliteDump, postgres } = await shared.made;
+  project.provide('pgliteDump', pgliteDump);
+  project.provide('postgres', postgres);
   return async () => {
-    await rm(folder, { recursive: true, force: true });
-    if (url && template) await dropPostgresDatabase(url, template);
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    globalThis.migratedForTests = undefined;
+    await rm(path.dirname(pgliteDump), { recursive: true, force: true });
+    if (postgres !== null) await dropPostgresDatabase(postgres.url, postgres.template);
   };
+}
+
+async function migrateAll(): Promise<Migrated> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'databases-'));
+  const pgliteDump = await dumpMigratedPglite(path.join(folder, 'pglite.tar'));
+  const url = process.env.TEST_DATABASE_URL;
+  return { pgliteDump, postgres: url ? { url, template: await createTemplate(url) } : null };
 }
 
 async function dumpMigratedPglite(file: string): Promise<string> {
