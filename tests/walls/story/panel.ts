@@ -75,7 +75,8 @@ export const panel = steps({
     const over = { leaseOwner: null, leaseUntil: null, dueSince: null, lastCode: null };
     await prisma.dueWork.updateMany({ where: { kind: 'order' }, data: over });
   },
-  'is reconciled by the schedule': async ({ world, store, workOff }) => {
+  'is reconciled by the schedule': async ({ world, store, workOff, about }) => {
+    about('lib/orders/record-stock-effects.ts FORGET');
     const { prisma, storeId } = await store();
     const lately = new Date(Date.now() - DAY_MS);
     const { variantId } = await prisma.sent.findFirstOrThrow({ where: { readAt: { gt: lately } } });
