@@ -29,10 +29,10 @@ const BE_THERE = `
 // Two arms, each along an index of its own: a store may have had many issues.
 const LOCK = `
   select 1 as locked from issue i
-  where i.id = any(array(
+  where i.store_id = $1::uuid and i.id = any(array(
     select id from issue where store_id = $1::uuid and cause = any($2::text[])
     union
-    select held.id from issue_hold h join issue held on held.id = h.issue_id
+    select held.id from issue_hold h join issue held on held.store_id = h.store_id and held.id = h.issue_id
     where h.store_id = $1::uuid and h.kind = $4 and h.key = $5 and held.code = any($3::text[])
   ))
   order by i.cause collate "C"

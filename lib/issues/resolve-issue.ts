@@ -6,7 +6,7 @@ import type { IssueCause, IssueCode } from './issue-codes';
 const RESOLVE = `
   with mine as materialized (
     select store_id, id from issue
-    where (open or let_go_facts is not null) and id = any(array(
+    where store_id = $1::uuid and (open or let_go_facts is not null) and id = any(array(
       select id from issue where store_id = $1::uuid and cause = any($2::text[])
       union
       select id from issue where store_id = $1::uuid and id = any($3::uuid[])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { raiseIssue } from '@/lib/issues/raise-issue';
+import { forgetStockEffects } from '@/lib/orders/record-stock-effects';
 import { CRON_SECRET } from '../../integration/routes/open-world';
 import { steps } from './step';
 
@@ -81,9 +82,18 @@ export const panel = steps({
     const lately = new Date(Date.now() - DAY_MS);
     const { variantId } = await prisma.sent.findFirstOrThrow({ where: { readAt: { gt: lately } } });
     const at = new Date(Date.now() - 400 * DAY_MS);
-    await prisma.stockEffect.create({
-      data: { storeId, source: 'order:2:placed', variantId, delta: -1, at },
-    });
+    const effect = { storeId, variantId, delta: -1 };
+    await prisma.stockEffect.create({ data: { ...effect, source: 'order:2:placed', at } });
+    // Read back half a day after an effect, by another store half a day before.
+    const rows = await prisma.sent.findMany({ where: { variantId } });
+    const readAt = new Date(Date.now() - 20 * DAY_MS);
+    await prisma.sent.updateMany({ where: { variantId }, data: { readAt } });
+    const before = new Date(readAt.getTime() - DAY_MS / 2);
+    await prisma.stockEffect.create({ data: { ...effect, source: 'order:3:placed', at: before } });
+    await forgetStockEffects(await store(), new Date(Date.now() - 14 * DAY_MS));
+    for (const { locationId, readAt: was } of rows) {
+      await prisma.sent.updateMany({ where: { variantId, locationId }, data: { readAt: was } });
+    }
     const headers = { Authorization: `Bearer ${CRON_SECRET}` };
     for (const task of ['reconcile-orders', 'reconcile-stock', 'reconcile-shipments', 'tick']) {
       await world.call(`/api/cron/${task}`, { method: 'POST', headers });
