@@ -54,7 +54,9 @@ export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string)
   }>(ISSUE, [issueId]);
   if (issue === undefined) return { outcome: 'unknown' };
   const clearing = clearingWork(issueCode.parse(issue.code));
-  const kinds = [...issue.held, ...clearing.map(({ kind }) => kind)];
+  const marked = [...issue.held, ...clearing.map(({ kind }) => kind)];
+  // One that holds nothing has nothing to run, which is no word about its store.
+  const kinds = marked.length === 0 ? ['order'] : marked;
   const store = { state: issue.state, stoppedBecause: issue.stopped_because };
   if (!kinds.some((kind) => runsIn(store, kind))) {
     return { outcome: issue.stopped_because === null ? 'not_on' : 'stopped' };

@@ -46,6 +46,13 @@ onEveryDatabase('trying an issue again', (db) => {
     expect(await due()).toEqual([]);
   });
 
+  test('of one that holds nothing marks nothing, and says no other of a store that is on', async () => {
+    const { store, id, due } = await withIssue('order_incomplete');
+    await store.prisma.issueHold.deleteMany();
+    expect(await retryIssue(store, id)).toEqual({ outcome: 'marked', marked: 0 });
+    expect(await due()).toEqual([]);
+  });
+
   test('is taken while the store is off, where what clears it runs in any state', async () => {
     const { store, id, due } = await withIssue('shiphero_unauthorized', 'paused');
     expect(await retryIssue(store, id)).toMatchObject({ outcome: 'marked' });

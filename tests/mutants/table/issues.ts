@@ -81,8 +81,8 @@ export const issuesFaults: readonly Fault[] = [
   {
     name: 'resolving again tells another time',
     file: 'lib/issues/resolve-issue.ts',
-    find: 'where (open or let_go_facts is not null) and id = any(array(',
-    replace: 'where id = any(array(',
+    find: 'where store_id = $1::uuid and (open or let_go_facts is not null) and id = any(array(',
+    replace: 'where store_id = $1::uuid and id = any(array(',
     hurts: 'the account of what happened is wrong',
     suites: [RAISING],
   },

@@ -79,6 +79,7 @@ export const orders = steps({
     }
   },
   'has an order twice, and follows the one that stays': async (scene) => {
+    scene.about('lib/orders/settle-doubled.ts DOUBLED');
     await scene.shiphero.failNext({
       match: { operation: 'order_create' },
       mode: 'apply-then-lose-answer',

@@ -105,7 +105,7 @@ export const shipments = steps({
       'lib/shipments/read-let-go.ts LET_GO',
       'lib/shipments/store-look.ts VOIDED',
     );
-    const { prisma } = await scene.store();
+    const { prisma, sql } = await scene.store();
     const match = { ...SHIPMENTS, hash: scene.cast.hash };
     const refuse = () => scene.bigcommerce.failNext({ match, mode: '5xx', status: 422 });
     const issue = () => prisma.issue.findFirstOrThrow({ where: { open: true, code: 'shipment_refused' } });
@@ -121,6 +121,10 @@ export const shipments = steps({
     await scene.workOff();
     const { id: issueId, facts } = await issue();
     await scene.post(`issues/${issueId}/resolve`, { facts });
+    await markDue(sql, [{ kind: 'order', key: String(id) }]);
+    await scene.workOff();
+    // Wanted after all, and refused once more.
+    await refuse();
     await scene.post(`orders/${id}/retry`);
     await scene.workOff();
     // Nobody was told of the package yet.
