@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StoreTx } from '@/lib/platform/db/store-db';
+import { KINDS_ALWAYS_ON } from '@/lib/work/kinds';
 import { ON_MARK } from '@/lib/work/mark-due';
 import { runsIn } from '@/lib/work/may-run';
 import { clearingWork } from './clearing-work';
@@ -54,7 +55,10 @@ export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string)
   }>(ISSUE, [issueId]);
   if (issue === undefined) return { outcome: 'unknown' };
   const clearing = clearingWork(issueCode.parse(issue.code));
-  const marked = [...issue.held, ...clearing.map(({ kind }) => kind)];
+  const clearingKinds = clearing.map(({ kind }) => kind);
+  // A reading that may run helps nothing that is held and may not; upkeep finds out by itself that it is over.
+  const alone = issue.held.length === 0;
+  const marked = [...issue.held, ...clearingKinds.filter((kind) => alone || KINDS_ALWAYS_ON.includes(kind))];
   // One that holds nothing has nothing to run, which is no word about its store.
   const kinds = marked.length === 0 ? ['order'] : marked;
   const store = { state: issue.state, stoppedBecause: issue.stopped_because };
@@ -64,7 +68,7 @@ export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string)
   if (!issue.open) return { outcome: 'marked', marked: 0 };
   const [row] = await sql.query<{ marked: number }>(MARK, [
     issueId,
-    clearing.map(({ kind }) => kind),
+    clearingKinds,
     clearing.map(({ key }) => key),
   ]);
   return { outcome: 'marked', marked: row?.marked ?? 0 };

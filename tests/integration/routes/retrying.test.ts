@@ -30,7 +30,7 @@ describe.each(databases())('trying again on $name', (kind) => {
     expect(await (await one.panel.call('orders/101')).json()).toMatchObject({
       due: { running: false, tries: 0, lastCode: null },
     });
-    expect(await (await retry(`issues/${await issueId()}`)).json()).toEqual({ marked: 2 });
+    expect(await (await retry(`issues/${await issueId()}`)).json()).toEqual({ marked: 3 });
     await world().work();
     // BigCommerce has neither of them: the runs found that out, and nothing holds them any more.
     expect(await (await one.panel.call('issues')).json()).toMatchObject({ issues: [] });
