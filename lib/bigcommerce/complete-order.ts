@@ -1,5 +1,5 @@
 import type { Failure, Result } from '@/lib/platform/failure';
-import { fail, succeed } from '@/lib/platform/failure';
+import { fail, isRefusal, succeed } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { mergeProducts } from './merge-products';
 import type { BigcommerceOrder } from './order';
@@ -32,7 +32,7 @@ export async function completeOrder(
     return succeed(completed);
   };
   const without = (failure: Failure): Result<BigcommerceOrder> =>
-    saysNothing(failure)
+    isRefusal(failure)
       ? look({ ...order, gap: { ...before, why: 'second_unreadable', path: reasonOf(failure) } })
       : fail(failure);
 
@@ -57,10 +57,6 @@ export async function completeOrder(
   const more = addresses.value.filter(({ id }) => !listed.has(id));
   return look(mergeProducts(order, products.value, more));
 }
-
-/** An answer that a later try does not change. */
-const saysNothing = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
 
 const reasonOf = (failure: Failure): string =>
   failure.kind === 'rejected' ? failure.reason : failure.message;

@@ -1,8 +1,9 @@
-import { askForSku, ofOneSku } from '@/lib/mapping/ask-shiphero';
+import { askForSku } from '@/lib/mapping/ask-shiphero';
 import { mustAsk } from '@/lib/mapping/decide-sku';
 import type { KnownSku } from '@/lib/mapping/decide-sku';
 import { readKnownSkus } from '@/lib/mapping/known-skus';
 import type { Failure } from '@/lib/platform/failure';
+import { isRefusal } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Run } from '@/lib/work/run';
 import type { PlannedItem } from './plan-push';
@@ -44,7 +45,7 @@ export async function leaveOutKits(
       if (answer.ok) known.set(sku, answer.value);
       else failure ??= answer.failure;
       // What is said of one SKU keeps no other from being asked about.
-      if (!answer.ok && !ofOneSku(answer.failure)) break;
+      if (!answer.ok && !isRefusal(answer.failure)) break;
     }
   }
   return {

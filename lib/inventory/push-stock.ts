@@ -1,8 +1,9 @@
 import { settleFirst } from '@/lib/issues/settle-first';
+import { finishStockChanges, readStockChanges } from '@/lib/mapping/read-stock-changes';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure, Result } from '@/lib/platform/failure';
-import { fail, succeed } from '@/lib/platform/failure';
+import { fail, meetsAll, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Settlers } from '@/lib/work/effects';
 import { INTENT_TIMES } from '@/lib/work/intents';
@@ -17,7 +18,6 @@ import { planPush } from './plan-push';
 import type { PlannedItem, PushList } from './plan-push';
 import { readHeld } from './read-held';
 import { nextLookInMs, readDueLooks } from './read-looks';
-import { finishStockChanges, readStockChanges } from '@/lib/mapping/read-stock-changes';
 import { readStockSettings } from './read-stock-settings';
 import type { StockRule } from './read-stock-settings';
 import type { StockItem } from './record-sent';
@@ -72,9 +72,6 @@ async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<
   const again = [lookInMs, pushed.ok ? pushed.value : null].filter((ms) => ms !== null);
   return again.length === 0 ? done() : done(Math.min(...again));
 }
-
-/** Whatever is asked next meets it too. */
-const meetsAll = ({ kind }: Failure): boolean => kind === 'rate_limited' || kind === 'unauthorized';
 
 interface Push {
   readonly run: Run;

@@ -5,7 +5,7 @@ import type { ListingPass } from '@/lib/orders/listing-pass';
 import type { Sql } from '@/lib/platform/db/sql';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import { isRefusal, succeed } from '@/lib/platform/failure';
 import { listChangedLevels } from '@/lib/shiphero/warehouse-products';
 import { noteLevelsRead } from '@/lib/stores/levels-read';
 import { STOCK_DIFF } from '@/lib/work/kinds';
@@ -61,9 +61,8 @@ export async function readChangedLevels(reading: LevelReading): Promise<Result<b
   for (let pages = 0; pages < PAGES_A_RUN; pages += 1) {
     const page = await listChangedLevels(client.api, { updatedFrom: pass.from, after: pass.after });
     if (!page.ok) {
-      const refused = page.failure.kind === 'rejected' || page.failure.kind === 'not_found';
       // A cursor that is not taken any more would not be taken next time either.
-      if (pass.after !== null && refused) await dropPass(store, name);
+      if (pass.after !== null && isRefusal(page.failure)) await dropPass(store, name);
       return page;
     }
     const { items, unreadable, readAt, next } = page.value;

@@ -1,6 +1,6 @@
 import { askKitsAgain } from '@/lib/mapping/ask-kits-again';
 import { readCoverage } from '@/lib/orders/read-coverage';
-import type { Failure } from '@/lib/platform/failure';
+import { meetsAll } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Handler } from '@/lib/work/run';
 import { done, failed, over } from '@/lib/work/run';
@@ -39,6 +39,3 @@ export const createLevelsHandler =
     const now = await readAccount(run.store.sql, run.work.key);
     return now === null ? over() : done(dueInMs(now.readTo, run.clock.now()));
   };
-
-/** Whatever is asked next meets it too. */
-const meetsAll = ({ kind }: Failure): boolean => kind === 'rate_limited' || kind === 'unauthorized';

@@ -2,6 +2,7 @@ import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import { doubtSkus } from '@/lib/mapping/known-skus';
 import { lookAtUnreadable } from '@/lib/orders/look-unreadable';
 import { promiseGivenBack } from '@/lib/orders/promise-given-back';
+import { readHiddenSkus, showCoverage } from '@/lib/orders/show-coverage';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
@@ -11,7 +12,6 @@ import { readLevels } from '@/lib/shiphero/named-levels';
 import { dropTold } from '@/lib/stores/told';
 import type { LevelReading } from './level-reading';
 import { readToldSkus } from './read-told-skus';
-import { readHiddenSkus, showCoverage } from '@/lib/orders/show-coverage';
 import { dropGoneLevels, storeLevels } from './store-levels';
 import { tellLevels } from './tell-levels';
 

@@ -7,7 +7,7 @@ import { recordFlow } from '@/lib/history/record-flow';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure, Result } from '@/lib/platform/failure';
-import { fail, succeed } from '@/lib/platform/failure';
+import { fail, isRefusal, succeed } from '@/lib/platform/failure';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
@@ -62,9 +62,6 @@ export async function sendAdjustment(
   }
   return succeed(true);
 }
-
-const isRefusal = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
 
 async function sendBatch(run: Run, sender: Sender, items: readonly StockItem[]): Promise<Result<unknown>> {
   const request: AdjustmentRequest = {

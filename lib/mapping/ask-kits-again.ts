@@ -1,8 +1,8 @@
 import type { Failure, Result } from '@/lib/platform/failure';
-import { fail, succeed } from '@/lib/platform/failure';
+import { fail, isRefusal, succeed } from '@/lib/platform/failure';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
 import type { Run } from '@/lib/work/run';
-import { askForSku, ofOneSku } from './ask-shiphero';
+import { askForSku } from './ask-shiphero';
 import { YES_HOLDS_MS } from './decide-sku';
 
 /** The rest waits for the next run. */
@@ -39,7 +39,7 @@ export async function askKitsAgain(run: Run, shiphero: ShipheroClient): Promise<
     const answer = await askForSku(run, shiphero, sku);
     if (answer.ok) continue;
     first ??= answer.failure;
-    if (!ofOneSku(answer.failure)) break;
+    if (!isRefusal(answer.failure)) break;
   }
   return first === null ? succeed(undefined) : fail(first);
 }

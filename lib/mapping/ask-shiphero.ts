@@ -1,4 +1,4 @@
-import type { Failure, Result } from '@/lib/platform/failure';
+import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { readProduct } from '@/lib/shiphero/product';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
@@ -108,7 +108,3 @@ async function linkEqual(
     await markStock(tx.sql, { variantIds: await writeExactLinks(tx.sql, links) });
   });
 }
-
-/** Whether it is said of the SKU that was asked for: it keeps no other from being asked about. */
-export const ofOneSku = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';

@@ -1,6 +1,6 @@
 import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
-import type { Failure, Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Result } from '@/lib/platform/failure';
+import { isRefusal, succeed } from '@/lib/platform/failure';
 import { listChangedOrders } from '@/lib/shiphero/orders';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -113,8 +113,6 @@ async function beginPass(store: StoreDb, name: string, of: string, began: Date):
   const from = Math.min(cursor.getTime(), last.getTime()) - THOROUGH_OVERLAP_MS;
   return { ...pass, from: new Date(from) };
 }
-
-const isRefusal = ({ kind }: Failure): boolean => kind === 'rejected' || kind === 'not_found';
 
 const newestOf = (orders: readonly { readonly updatedAt: Date | null }[], sofar: Date): Date =>
   orders.reduce(

@@ -5,6 +5,7 @@ import { raiseIssue } from '@/lib/issues/raise-issue';
 import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure } from '@/lib/platform/failure';
+import { isRefusal } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { updateHolds } from '@/lib/shiphero/order-holds';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -91,9 +92,7 @@ export async function releaseHold(
   for (const exchange of exchanges) await recordAttempt(run.store, run.work, exchange, outcomeOf(result));
   if (result.ok) return { sending: 'sent' };
   const { failure } = result;
-  if (failure.kind !== 'rejected' && failure.kind !== 'conflict' && failure.kind !== 'not_found') {
-    return notLetIn(run, failure);
-  }
+  if (!isRefusal(failure)) return notLetIn(run, failure);
   const reason = failure.kind === 'rejected' ? failure.reason : failure.message;
   const facts = { partnerOrderId, reason, hold: from };
   await raiseIssue(run.store, { code: 'order_refused', subject: partnerOrderId, facts }, [run.work]);

@@ -57,3 +57,10 @@ export type Result<T, E = Failure> =
 export const succeed = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
 export const fail = <E>(failure: E): { readonly ok: false; readonly failure: E } => ({ ok: false, failure });
+
+/** The other system has said no to what it was asked, and to nothing else: asked again it says the same. */
+export const isRefusal = ({ kind }: Failure): boolean =>
+  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
+
+/** Whatever the same run asks next meets it too. */
+export const meetsAll = ({ kind }: Failure): boolean => kind === 'rate_limited' || kind === 'unauthorized';

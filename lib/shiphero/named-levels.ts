@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Failure, Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import type { Result } from '@/lib/platform/failure';
+import { isRefusal, succeed } from '@/lib/platform/failure';
 import { readablePath } from '@/lib/platform/readable-path';
 import type { ShipheroApi } from './api';
 import { callShiphero, customerVariable } from './api';
@@ -72,14 +72,14 @@ export async function readLevels(
 ): Promise<Result<NamedLevels>> {
   const asked = wanted.slice(0, await rowsAPage(api.credits, WAREHOUSES));
   const together = await readTogether(api, asked);
-  if (together.ok || !ofOneSku(together.failure)) return together;
+  if (together.ok || !isRefusal(together.failure)) return together;
   // An error for one spoils the whole answer, and does not say whose it is.
   const read: NamedLevels[] = [];
   const unreadable: UnreadableSku[] = [];
   for (const sku of asked) {
     const alone = asked.length === 1 ? together : await readTogether(api, [sku]);
     if (alone.ok) read.push(alone.value);
-    else if (ofOneSku(alone.failure)) unreadable.push({ sku, path: alone.failure.message });
+    else if (isRefusal(alone.failure)) unreadable.push({ sku, path: alone.failure.message });
     else return alone;
   }
   const oldest = Math.min(...read.map(({ readAt }) => readAt.getTime()), api.now().getTime());
@@ -90,10 +90,6 @@ export async function readLevels(
     readAt: new Date(oldest),
   });
 }
-
-/** What ShipHero says of what is asked, and not of itself. */
-const ofOneSku = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
 
 async function readTogether(api: ShipheroApi, asked: readonly ShipheroSku[]): Promise<Result<NamedLevels>> {
   const readAt = api.now();

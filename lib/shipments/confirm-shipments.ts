@@ -3,6 +3,7 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import type { StatusRules } from '@/lib/mapping/rules/status-rules';
 import type { Failure } from '@/lib/platform/failure';
+import { isRefusal } from '@/lib/platform/failure';
 import { isUnreadable } from '@/lib/shiphero/unreadable';
 import { isOfFormerAccount } from '@/lib/stores/judge-refusal';
 import type { StoreClients } from '@/lib/stores/store-clients';
@@ -15,11 +16,12 @@ import { cancelledInShiphero, isCalledOff, linesNotFound, notLabelled } from './
 import { lookAtOrder } from './look-at-order';
 import type { Look } from './look-at-order';
 import { moveOrderStatus } from './move-order-status';
+import { readHandedLines } from './read-handed-lines';
 import { readLedger } from './read-ledger';
 import type { LedgerOrder } from './read-ledger';
 import { readPackages } from './read-packages';
 import { tellPackages } from './tell-packages';
-import { readHandedLines, unitsMissing } from './units-missing';
+import { unitsMissing } from './units-missing';
 import { allCancelled, weighLedger } from './weigh-ledger';
 
 /** After a shipment the order is read again: an echo that would cause it may never come. */
@@ -122,10 +124,7 @@ async function lookAndTell(
 
 /** Another look says the same, and what is known of the others does not wait for it. */
 const isOfThisOne = async (run: Run, failure: Failure): Promise<boolean> =>
-  failure.kind === 'not_found' ||
-  failure.kind === 'rejected' ||
-  failure.kind === 'conflict' ||
-  (await isOfFormerAccount(run.store, failure));
+  isRefusal(failure) || (await isOfFormerAccount(run.store, failure));
 
 async function cancelledCauses(
   run: Run,

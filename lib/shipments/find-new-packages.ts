@@ -3,7 +3,7 @@ import { readListingPass, saveListingPass } from '@/lib/orders/listing-pass';
 import type { ListingPass } from '@/lib/orders/listing-pass';
 import { listShipmentsSince } from '@/lib/shiphero/shipments';
 import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import { isRefusal, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { dropPass, moveCursor, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
@@ -30,9 +30,8 @@ export async function findNewPackages(
   for (;;) {
     const page = await listShipmentsSince(api, { dateFrom: pass.from, after: pass.after });
     if (!page.ok) {
-      const refused = page.failure.kind === 'rejected' || page.failure.kind === 'not_found';
       // A cursor that is not taken any more would not be taken next time either.
-      if (pass.after !== null && refused) await dropPass(store, CURSOR);
+      if (pass.after !== null && isRefusal(page.failure)) await dropPass(store, CURSOR);
       return page;
     }
     raised += await raiseLooks(store, page.value.items, run.clock.now());

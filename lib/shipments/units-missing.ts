@@ -1,31 +1,9 @@
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
-import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { isCancelledStatus, orderStateOf } from '@/lib/shiphero/order-state';
 import type { OrderState } from '@/lib/shiphero/order-state';
+import type { HandedLine } from './read-handed-lines';
 import type { PackedBox } from './translate-packages';
-
-/** A line as it was handed over. */
-export interface HandedLine {
-  readonly fulfillmentId: string;
-  readonly partnerLineItemId: string;
-  readonly orderProductId: number;
-  readonly sku: string;
-  readonly quantity: number;
-}
-
-const LINES = `
-  select l.fulfillment_order_id::text as "fulfillmentId", l.partner_line_item_id as "partnerLineItemId",
-    l.order_product_id as "orderProductId", l.sku, l.quantity
-  from fulfillment_line l
-  where l.store_id = $1::uuid and l.fulfillment_order_id = any($2::uuid[])
-  order by l.order_product_id`;
-
-/** What was handed over of some fulfillment orders. */
-export const readHandedLines = (
-  store: Pick<StoreTx, 'sql'>,
-  fulfillmentIds: readonly string[],
-): Promise<readonly HandedLine[]> => store.sql.query<HandedLine>(LINES, [fulfillmentIds]);
 
 /**
  * Units that were handed over, that BigCommerce still wants, and that ShipHero neither ships nor has shipped: a person

@@ -12,6 +12,7 @@ import { readStatusRules } from '@/lib/mapping/rules/read-rules';
 import { confirmShipments } from '@/lib/shipments/confirm-shipments';
 import { shipmentEffects } from '@/lib/shipments/settle-shipment';
 import type { Failure } from '@/lib/platform/failure';
+import { isRefusal } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Settlers } from '@/lib/work/effects';
 import { INTENT_TIMES } from '@/lib/work/intents';
@@ -84,20 +85,16 @@ async function workOrder(run: Run, deps: OrderHandlerDeps, writes: readonly Left
   const failure = worst([...failures, ...others]);
   const againInMs = soonest(ordered, confirmed);
   if (failure === undefined) return done(againInMs);
-  if (againInMs !== undefined && (againInMs <= SOON_MS || isOver(failure))) {
+  if (againInMs !== undefined && (againInMs <= SOON_MS || isRefusal(failure))) {
     await markDue(run.store.sql, [{ ...run.work, delayMs: againInMs }]);
   }
   return failed(failure);
 }
 
-/** Nothing brings the order back after such a failure. */
-const isOver = ({ kind }: Failure): boolean =>
-  kind === 'rejected' || kind === 'not_found' || kind === 'conflict';
-
 /** What has to be settled ends the run first, then what brings it back; the rest is told when nothing else is left. */
 const worst = (failures: readonly Failure[]): Failure | undefined =>
   failures.find(({ kind }) => kind === 'unknown_outcome') ??
-  failures.find((failure) => !isOver(failure)) ??
+  failures.find((failure) => !isRefusal(failure)) ??
   failures[0];
 
 /** Both steps may want another run; the sooner one serves both. */

@@ -1,5 +1,6 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
+import { isRefusal } from '@/lib/platform/failure';
 import { requireLease } from '../require-lease';
 import { done, failed } from '../run';
 import type { Handler, Outcome, Run } from '../run';
@@ -55,10 +56,9 @@ async function advance(tx: StoreTx, run: Run, job: Job, step: JobStep): Promise<
 }
 
 async function tell(run: Run, job: Job, failure: Failure): Promise<Outcome> {
-  const forGood = failure.kind === 'rejected' || failure.kind === 'not_found' || failure.kind === 'conflict';
   await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    await tx.sql.query(TELL, [job.id, failure.message, forGood]);
+    await tx.sql.query(TELL, [job.id, failure.message, isRefusal(failure)]);
   });
-  return forGood ? done() : failed(failure);
+  return isRefusal(failure) ? done() : failed(failure);
 }

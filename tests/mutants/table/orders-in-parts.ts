@@ -67,8 +67,8 @@ export const ordersInPartsFaults: readonly Fault[] = [
   {
     name: 'a look that fails for good keeps the others untold',
     file: 'lib/shipments/confirm-shipments.ts',
-    find: "failure.kind === 'not_found' ||",
-    replace: '',
+    find: 'isRefusal(failure) || (await isOfFormerAccount',
+    replace: "failure.kind === 'rejected' || (await isOfFormerAccount",
     hurts: 'a customer never gets a tracking number',
     suites: PARTS_APART,
   },
