@@ -51,8 +51,8 @@ const GO_ON = `
 /**
  * Connects a store to a ShipHero account: the token is tried and the warehouses are read before anything is stored.
  * The same account again is the same connection with a new token. Another account takes its place only where that is
- * said, and the old one stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the webhooks; catalogue and
- * levels are read after it.
+ * said, and the old one stays for the fulfillment orders that are pinned to it. Upkeep, marked here, registers the
+ * webhooks; catalogue and levels are read after it.
  */
 export async function connectShiphero(
   deps: Pick<StoreDeps, 'secrets' | 'clock' | 'env'>,
