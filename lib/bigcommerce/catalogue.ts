@@ -2,40 +2,27 @@ import { z } from 'zod';
 import type { Result } from '@/lib/platform/failure';
 import type { BigcommerceApi } from './api';
 import { callBigcommerce } from './api';
-import { idOrNull, isoTimeSchema, skuOrNullSchema, textSchema } from './fields';
+import { idOrNull, listOf, looseTextSchema, skuOrNullSchema } from './fields';
 import type { BigcommerceSku, ProductId } from './ids';
 import { productIdSchema, variantIdSchema } from './ids';
 import type { Page } from './v3-page';
 import { NO_ITEMS, v3PageSchema } from './v3-page';
 
-const levelSchema = z.number().int().nullable().default(null);
-
+// Only what is used is demanded: an odd word elsewhere keeps nothing from being read.
 const variantSchema = z.object({
   id: variantIdSchema,
   /** Null for a variant whose product is gone, which BigCommerce still lists. */
   product_id: idOrNull(productIdSchema),
   sku: skuOrNullSchema,
-  upc: textSchema,
-  /** At the default location only. */
-  inventory_level: levelSchema,
-  option_values: z.array(z.object({ option_display_name: textSchema, label: textSchema })).default([]),
+  option_values: z.array(z.object({ label: looseTextSchema })).catch([]),
 });
 export type BigcommerceVariant = z.infer<typeof variantSchema>;
 
 const productSchema = z.object({
   id: productIdSchema,
-  name: textSchema,
-  type: z.enum(['physical', 'digital']),
-  sku: skuOrNullSchema,
-  inventory_level: levelSchema,
-  /** With `none`, writing stock has no effect. */
-  inventory_tracking: z.enum(['none', 'product', 'variant']),
-  /** The one variant of a product without options. */
-  base_variant_id: idOrNull(variantIdSchema),
-  is_visible: z.boolean().default(true),
-  date_modified: isoTimeSchema,
+  name: looseTextSchema,
   /** Empty unless asked for. */
-  variants: z.array(variantSchema).default([]),
+  variants: listOf(variantSchema),
 });
 export type BigcommerceProduct = z.infer<typeof productSchema>;
 

@@ -50,9 +50,6 @@ export const requiredCountSchema = wholeCountSchema;
 /** The same, nothing being none. */
 export const countSchema = z.preprocess((value) => value ?? 0, wholeCountSchema);
 
-/** A time in ISO-8601 with its zone, as V3 writes it. */
-export const isoTimeSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-
 /** Null where there is no SKU; BigCommerce writes an empty text. */
 export const skuOrNullSchema = textSchema
   .transform((text) => text || null)
