@@ -24,14 +24,20 @@ export const STOCK_CAUSES = {
   },
   stock_unfed: {
     title: (facts) =>
-      facts['locationId'] === undefined
-        ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that are not linked any more`
-        : `BigCommerce shows ${say(facts, 'numbers', 'some')} numbers at a location without a warehouse`,
+      facts['kits'] === true
+        ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that have become kits in ShipHero`
+        : facts['locationId'] === undefined
+          ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that are not linked any more`
+          : `BigCommerce shows ${say(facts, 'numbers', 'some')} numbers at a location without a warehouse`,
     why: (facts) =>
-      facts['locationId'] === undefined
-        ? 'Their SKU changed, or ShipHero has it no more. Nothing keeps these numbers right from now on.'
-        : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
+      facts['kits'] === true
+        ? 'ShipHero keeps no stock of a kit, and this app sends none for it. Nothing keeps these numbers right from now on.'
+        : facts['locationId'] === undefined
+          ? 'Their SKU changed, or ShipHero has it no more. Nothing keeps these numbers right from now on.'
+          : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
     next: (facts) =>
-      `Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce to 0 by hand: that is seen within six hours.${named(facts)}`,
+      facts['kits'] === true
+        ? `Keep the numbers of kits in BigCommerce by hand, and say here that you have dealt with it; or make them products of their own again in ShipHero.${named(facts)}`
+        : `Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce to 0 by hand: that is seen within six hours.${named(facts)}`,
   },
 } as const satisfies Readonly<Record<string, CauseText>>;

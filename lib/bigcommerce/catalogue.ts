@@ -58,6 +58,8 @@ export interface ProductFilter {
   readonly dateModifiedMin?: Date;
   /** Only these; as many as fit on a page. */
   readonly ids?: readonly ProductId[];
+  /** Only those after this one. */
+  readonly idAbove?: ProductId;
 }
 
 /** Reads a page of products, by rising id. */
@@ -72,6 +74,7 @@ export const listProducts = (
     query: {
       include: filter.includeVariants ? 'variants' : undefined,
       'id:in': filter.ids?.join(','),
+      'id:greater': filter.idAbove,
       'date_modified:min': filter.dateModifiedMin?.toISOString(),
       page: filter.page,
       limit: filter.limit,

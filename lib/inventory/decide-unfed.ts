@@ -6,20 +6,23 @@ export interface Unfed {
   readonly locationId: number;
   /**
    * `gone`: BigCommerce has the variant no more, and with it its number. `stands`: no link, or no warehouse at this
-   * location, feeds it any more; whose it is from now on only a person knows. `fed_again`: it stood so, and does not.
+   * location, feeds it any more, or it has become a kit, of which nothing is sent; whose it is from now on only a person
+   * knows. `fed_again`: it stood so, and does not.
    */
   readonly is: 'gone' | 'stands' | 'fed_again';
 }
 
 /** Compares what was sent of a variant with what feeds its places. Pure. */
 export function decideUnfed(
-  { variantId, sku, listed, sent }: Pick<StockFacts, 'variantId' | 'sku' | 'listed' | 'sent'>,
+  { variantId, sku, kit, listed, sent }: Pick<StockFacts, 'variantId' | 'sku' | 'kit' | 'listed' | 'sent'>,
   fedLocations: ReadonlySet<number>,
 ): readonly Unfed[] {
-  return [...sent].flatMap(([locationId, { unfed }]): readonly Unfed[] => {
+  return [...sent].flatMap(([locationId, { unfed, sentAt }]): readonly Unfed[] => {
     const place = { variantId, locationId };
     if (sku === null && !listed) return [{ ...place, is: 'gone' }];
-    const fed = sku !== null && fedLocations.has(locationId);
+    // A kit's number is none of ours, unless we sent it when it was no kit.
+    if (kit && sentAt === null) return [];
+    const fed = sku !== null && !kit && fedLocations.has(locationId);
     if (fed === !unfed) return [];
     return [{ ...place, is: fed ? 'fed_again' : 'stands' }];
   });

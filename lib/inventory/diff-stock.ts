@@ -3,13 +3,12 @@ import { markStock } from '@/lib/mapping/mark-stock';
 import { moveCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
 import { done } from '@/lib/work/run';
+import { beginSlice } from '@/lib/work/slice';
 import { linkReadVariants } from './link-read-variants';
 import { planPush } from './plan-push';
 import { readStockSettings } from './read-stock-settings';
 
 const VARIANTS_A_CHUNK = 250;
-/** A run may take this long; the next one goes on where it ended. */
-const RUN_MS = 5_000;
 
 // From what was sent outward as well as from what is there, so that a number whose variant, link or level is gone is
 // come across.
@@ -51,7 +50,7 @@ export const diffStock: Handler = async (run) => {
   const { sql } = run.store;
   const pass = await readPass(run.store, CURSOR, words);
   let position = pass?.noted === run.work.noted ? pass.position : 0;
-  const until = run.clock.now().getTime() + RUN_MS;
+  const isOver = beginSlice(run);
   while (!run.signal.aborted) {
     const chunk = await sql.query<InChunk>(CHUNK, [position, VARIANTS_A_CHUNK]);
     const last = chunk.at(-1);
@@ -63,7 +62,7 @@ export const diffStock: Handler = async (run) => {
     await lookAt(run, chunk);
     // What comes again by itself is the next mark; any other run was asked for.
     await savePass(run.store, CURSOR, { position, noted: run.work.noted + 1 });
-    if (run.clock.now().getTime() >= until) break;
+    if (isOver()) break;
   }
   return done(0);
 };

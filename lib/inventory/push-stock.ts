@@ -11,6 +11,7 @@ import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
 import { done, failed } from '@/lib/work/run';
+import { GO_ON_MS } from '@/lib/work/slice';
 import { leaveOutKits } from './leave-out-kits';
 import type { WithoutKits } from './leave-out-kits';
 import { lookBack } from './look-back';
@@ -32,8 +33,6 @@ export interface PushDeps {
   readonly times?: IntentTimes;
 }
 
-/** Before the rest of what could not be written in one run is taken up. */
-const GO_ON_MS = 1_000;
 /** Before ShipHero is asked again about what it did not answer. */
 const ASK_AGAIN_MS = 15_000;
 /** Before a look back that failed, whatever else the run ends with. */
@@ -159,9 +158,10 @@ async function sendChanges(push: Push, variantIds: readonly number[]): Promise<P
     const lowered = await sendItems(push, sender.value, lowering);
     if (lowered.failure !== null || !lowered.finished) return lowered;
     const caughtUp = await catchUpOrders(run, deps);
-    if (!caughtUp.ok) {
+    if (!caughtUp.ok || !caughtUp.value.whole) {
       const raising = sending.items.filter(isRaising).map(({ variantId }) => variantId);
-      return finished([...new Set([...raising, ...sending.unanswered])], null, caughtUp.failure);
+      const putOff = [...new Set([...raising, ...sending.unanswered])];
+      return caughtUp.ok ? finished(putOff, GO_ON_MS) : finished(putOff, null, caughtUp.failure);
     }
     list = await plan();
     sending = await kitsLeftOut(list);

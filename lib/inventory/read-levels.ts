@@ -4,12 +4,10 @@ import { meetsAll } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Handler } from '@/lib/work/run';
 import { done, failed, over } from '@/lib/work/run';
+import { GO_ON_MS } from '@/lib/work/slice';
 import { dueInMs, readAccount, readChangedLevels } from './read-changed-levels';
+import { readLevelsAgain } from './read-levels-again';
 import { readNamedLevels } from './read-named-levels';
-
-const GO_ON_MS = 1_000;
-/** Few: levels that an event told of wait for them. */
-const COVERAGE_PAGES_A_RUN = 3;
 
 /**
  * `levels/{connection}`: reads ShipHero's levels. Those that an event told of by name, at once; those that changed since
@@ -26,7 +24,7 @@ export const createLevelsHandler =
     if (!shiphero.ok) return failed(shiphero.failure);
     const client = shiphero.value;
     const reading = { run, client, ...account };
-    const covered = await readCoverage(run, deps, 'soon', COVERAGE_PAGES_A_RUN);
+    const covered = await readCoverage(run, deps, 'soon');
     const named = await readNamedLevels(reading);
     if (!named.ok && meetsAll(named.failure)) return failed(named.failure);
     const changed = await readChangedLevels(reading);
@@ -36,6 +34,8 @@ export const createLevelsHandler =
     if (!covered.value || !named.value || !changed.value) return done(GO_ON_MS);
     const asked = await askKitsAgain(run, client);
     if (!asked.ok) return failed(asked.failure);
+    const nextInMs = await readLevelsAgain(reading);
+    if (!nextInMs.ok) return failed(nextInMs.failure);
     const now = await readAccount(run.store.sql, run.work.key);
-    return now === null ? over() : done(dueInMs(now.readTo, run.clock.now()));
+    return now === null ? over() : done(Math.min(nextInMs.value, dueInMs(now.readTo, run.clock.now())));
   };

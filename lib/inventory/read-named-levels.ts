@@ -21,12 +21,8 @@ const MOST_A_RUN = 60;
  * Reads, by name, the levels that an event told of and those that should show units of our orders and do not yet. True
  * where none are left. Of a SKU that cannot be read nothing is dropped and nothing is shown: people are told of it.
  */
-export async function readNamedLevels({
-  run,
-  client,
-  accountKey,
-  readTo,
-}: LevelReading): Promise<Result<boolean>> {
+export async function readNamedLevels(reading: LevelReading): Promise<Result<boolean>> {
+  const { run, accountKey, readTo } = reading;
   const { store } = run;
   const now = run.clock.now();
   await store.transaction(async (tx) => {
@@ -37,12 +33,22 @@ export async function readNamedLevels({
   // Before the first reading of all levels there is nothing that these would change.
   const told = readTo === null ? { skus: [], more: false } : await readToldSkus(store, accountKey);
   const hidden = await readHiddenSkus(store.sql, accountKey, MOST_A_RUN);
-  const names = [...new Set([...told.skus, ...hidden])].map((sku) => shipheroSku.parse(sku));
-  for (let at = 0; at < Math.min(names.length, MOST_A_RUN);) {
-    const read = await readLevels(client.api, names.slice(at, MOST_A_RUN));
+  const names = [...new Set([...told.skus, ...hidden])];
+  const read = await readByName(reading, names.slice(0, MOST_A_RUN));
+  return read.ok ? succeed(names.length <= MOST_A_RUN && !told.more) : read;
+}
+
+/** Reads and stores the levels of these SKUs, in every warehouse. */
+export async function readByName(
+  { run, client, accountKey }: LevelReading,
+  names: readonly string[],
+): Promise<Result<void>> {
+  for (let at = 0; at < names.length;) {
+    const wanted = names.slice(at).map((sku) => shipheroSku.parse(sku));
+    const read = await readLevels(client.api, wanted);
     if (!read.ok) return read;
     const { skus, levels, unreadable, readAt } = read.value;
-    await store.transaction(async (tx) => {
+    await run.store.transaction(async (tx) => {
       const changed = await storeLevels(tx.sql, accountKey, levels, readAt);
       const gone = await dropGoneLevels(tx.sql, accountKey, skus, readAt);
       const shown = await showCoverage(tx.sql, accountKey, skus, readAt);
@@ -59,7 +65,7 @@ export async function readNamedLevels({
     });
     at += skus.length + unreadable.length;
   }
-  return succeed(names.length <= MOST_A_RUN && !told.more);
+  return succeed(undefined);
 }
 
 /** In the words of `lookAtUnreadable`. */

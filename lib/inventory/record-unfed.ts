@@ -17,20 +17,28 @@ const FORGET = `
 
 // A number of none may stand as long as it likes.
 const STANDING = `
-  select s.location_id, k.variant_id is not null as linked, count(*)::int as numbers,
+  select case when k.variant_id is null then 'not linked' when p.sku is not null then 'kits'
+      else 'location ' || s.location_id end as subject,
+    min(s.location_id) as location_id, count(*)::int as numbers,
     array_agg(distinct coalesce(k.shiphero_sku, v.sku)) filter (where coalesce(k.shiphero_sku, v.sku) <> '') as skus
   from sent s left join sku_link k on k.store_id = s.store_id and k.variant_id = s.variant_id
   left join variant v on v.store_id = s.store_id and v.variant_id = s.variant_id
+  left join connection c on c.store_id = s.store_id and c.live
+  left join shiphero_product p on p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit
   where s.store_id = $1::uuid and s.unfed_since is not null and coalesce(s.read_back, s.quantity) <> 0
-  group by 1, 2`;
+  group by 1`;
 
 const MOST_NAMED = 10;
 
-const OPEN = `select cause from issue where store_id = $1::uuid and open and code = 'stock_unfed'`;
+// With those that a person has dealt with, which come back once they were over. Few, and along the index of open ones.
+const TOLD = `
+  select cause from issue
+  where store_id = $1::uuid and open = any(array[true, false]) and code = 'stock_unfed'
+    and (open or let_go_facts is not null)`;
 
 /**
  * Keeps which numbers nothing feeds any more, and tells of them: one issue for all whose variants are not linked any
- * more, one for each location that shows no warehouse any more.
+ * more, one for all that have become kits, one for each location that shows no warehouse any more.
  */
 export async function recordUnfed(tx: StoreTx, unfed: readonly Unfed[], now: Date): Promise<void> {
   if (unfed.length === 0) return;
@@ -47,10 +55,10 @@ export async function tellStanding(tx: StoreTx): Promise<void> {
   const causes = await readStanding(tx);
   await raiseIssues(tx, causes);
   const standing = new Set(causes.map(causeOf));
-  const open = await tx.sql.query<{ cause: string }>(OPEN);
+  const told = await tx.sql.query<{ cause: string }>(TOLD);
   await resolveIssues(
     tx,
-    open.map(({ cause }) => cause).filter((cause) => !standing.has(cause)),
+    told.map(({ cause }) => cause).filter((cause) => !standing.has(cause)),
   );
 }
 
@@ -60,31 +68,21 @@ const columns = (places: readonly Unfed[]): readonly (readonly number[])[] => [
 ];
 
 interface Standing {
+  readonly subject: string;
   readonly location_id: number;
-  readonly linked: boolean;
   readonly numbers: number;
   readonly skus: readonly string[] | null;
 }
 
 async function readStanding(tx: StoreTx): Promise<readonly IssueCause[]> {
   const rows = await tx.sql.query<Standing>(STANDING);
-  const unlinked = rows.filter(({ linked }) => !linked);
-  const causes = rows
-    .filter(({ linked }) => linked)
-    .map((row): IssueCause => ({
-      code: 'stock_unfed',
-      subject: `location ${row.location_id}`,
-      facts: { locationId: row.location_id, ...factsOf([row]) },
-    }));
-  return unlinked.length === 0
-    ? causes
-    : [{ code: 'stock_unfed', subject: 'not linked', facts: factsOf(unlinked) }, ...causes];
-}
-
-function factsOf(rows: readonly Standing[]): { readonly numbers: number; readonly skus: string } {
-  const skus = [...new Set(rows.flatMap((row) => row.skus ?? []))].sort();
-  return {
-    numbers: rows.reduce((sum, { numbers }) => sum + numbers, 0),
-    skus: skus.slice(0, MOST_NAMED).join(', '),
-  };
+  return rows.map(({ subject, location_id: locationId, numbers, skus }) => ({
+    code: 'stock_unfed',
+    subject,
+    facts: {
+      ...(subject === 'kits' ? { kits: true } : subject === 'not linked' ? {} : { locationId }),
+      numbers,
+      skus: [...(skus ?? [])].sort().slice(0, MOST_NAMED).join(', '),
+    },
+  }));
 }

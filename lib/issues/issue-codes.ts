@@ -29,7 +29,7 @@ export const ISSUE_CODES = {
   stock_refused: { waitingFor: 'person' },
   stock_drift: { waitingFor: 'person' },
   /** Numbers stand in BigCommerce that no link, or no warehouse, feeds any more. */
-  stock_unfed: { waitingFor: 'person' },
+  stock_unfed: { waitingFor: 'person', mayLetGo: true },
   bigcommerce_unauthorized: { waitingFor: 'person' },
   shiphero_unauthorized: { waitingFor: 'person' },
   /** ShipHero's token still works, cannot be renewed, and ends within a day. */

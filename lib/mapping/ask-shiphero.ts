@@ -2,6 +2,8 @@ import type { Result } from '@/lib/platform/failure';
 import { succeed } from '@/lib/platform/failure';
 import { readProduct } from '@/lib/shiphero/product';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
+import { tell } from '@/lib/stores/told';
+import { markDue } from '@/lib/work/mark-due';
 import type { Run } from '@/lib/work/run';
 import { decideBySkus, decideSku, mustAsk, wantedSku } from './decide-sku';
 import type { KnownSku, SkuLine, SkuResolution } from './decide-sku';
@@ -85,9 +87,14 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   const same = product.value?.sku === sku;
   const answer = { known: same, kit: same && product.value.kit, kitsAsked: same, askedAt };
   await run.store.transaction(async (tx) => {
-    const unmade = await rememberSku(tx.sql, shiphero.accountKey, sku, answer);
-    // It has a level of its own again.
-    if (unmade) await markStock(tx.sql, { accountKey: shiphero.accountKey, skus: [sku] });
+    const { turned, gone } = await rememberSku(tx.sql, shiphero.accountKey, sku, answer);
+    // It has a level of its own again, or none any more.
+    if (turned) await markStock(tx.sql, { accountKey: shiphero.accountKey, skus: [sku] });
+    // Its levels are gone with it, and stand in no list of what changed.
+    if (gone) {
+      await markDue(tx.sql, [{ kind: 'levels', key: shiphero.connectionId }]);
+      await tell(tx.sql, 'sku', [sku], askedAt);
+    }
   });
   return succeed({ ...answer, doubtedAt: null });
 }

@@ -36,7 +36,7 @@ export async function readKnownSkus(
 }
 
 const WRITE = `
-  with before as (select p.kit from shiphero_product p where p.account_key = $2 and p.sku = $3)
+  with before as (select p.known, p.kit from shiphero_product p where p.account_key = $2 and p.sku = $3)
   insert into shiphero_product (account_key, sku, known, kit, kits_asked, asked_at)
   select c.account_key, $3, $4::boolean, $5::boolean, $4::boolean, $6::timestamptz
   from connection c where c.store_id = $1::uuid and c.account_key = $2
@@ -44,18 +44,30 @@ const WRITE = `
   on conflict (account_key, sku) do update set
     known = excluded.known, kit = excluded.kit, kits_asked = excluded.kits_asked, asked_at = excluded.asked_at
   where shiphero_product.asked_at <= excluded.asked_at
-  returning coalesce((select before.kit from before), false) and not kit as unmade`;
+  returning
+    coalesce((select before.kit from before), false) <> kit as turned,
+    coalesce((select before.known from before), false) and not known as gone`;
 
-/** Remembers an answer for all stores on the account. True where what was a kit is none any more. */
+/**
+ * Remembers an answer for all stores on the account.
+ *
+ * @returns whether it has become a kit or is none any more (`turned`), and whether what was there is not (`gone`)
+ */
 export async function rememberSku(
   sql: Sql,
   accountKey: string,
   sku: string,
   answer: Omit<KnownSku, 'doubtedAt'>,
-): Promise<boolean> {
+): Promise<{ readonly turned: boolean; readonly gone: boolean }> {
   const { known, kit, askedAt } = answer;
-  const [row] = await sql.query<{ unmade: boolean }>(WRITE, [accountKey, sku, known, kit, askedAt]);
-  return row?.unmade === true;
+  const [row] = await sql.query<{ turned: boolean; gone: boolean }>(WRITE, [
+    accountKey,
+    sku,
+    known,
+    kit,
+    askedAt,
+  ]);
+  return row ?? { turned: false, gone: false };
 }
 
 // A kit has nothing on hand, and what is no kit and has nothing on hand may have become one, or be gone.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BigcommerceApi } from '@/lib/bigcommerce/api';
 import { completeOrder } from '@/lib/bigcommerce/complete-order';
 import { LARGEST_ORDER_PAGE, listOrders } from '@/lib/bigcommerce/orders';
@@ -8,8 +9,9 @@ import { fail, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { ORDERS_CURSOR } from '@/lib/stores/turn-on';
 import { markDue } from '@/lib/work/mark-due';
-import { moveCursorFrom, readCursor } from '@/lib/work/progress';
+import { moveCursorFrom, readCursor, readPass } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
+import { beginSlice } from '@/lib/work/slice';
 import { decideOrder } from './decide-order';
 import { markPromised } from './mark-promised';
 import { readOrderSettings } from './read-order-settings';
@@ -25,20 +27,32 @@ const AT_ONCE = 50;
 /** BigCommerce tells times in whole seconds: a reading within the second may have missed what came later in it. */
 const SECOND_MS = 1_000;
 
+/** A reading that one run did not come to the end of. */
+const words = z.object({
+  began: z.coerce.date(),
+  /** What was modified at or after this is to be read, from this page on. */
+  since: z.coerce.date(),
+  page: z.number().int().positive(),
+});
+
 /**
  * Finds BigCommerce orders that no webhook told of: those changed since the cursor are compared with what was stored,
- * and new or newer ones are recorded, so that their units count as promised at once, and marked.
+ * and new or newer ones are recorded, so that their units count as promised at once, and marked. `whole` where all that
+ * changed until now is known; if not, the next run goes on.
  */
 export async function catchUpOrders(
   run: Run,
   deps: { readonly clients: StoreClients },
-): Promise<Result<{ readonly changed: number }>> {
+): Promise<Result<{ readonly changed: number; readonly whole: boolean }>> {
   const bigcommerce = await deps.clients.bigcommerce(run.store);
   if (!bigcommerce.ok) return bigcommerce;
   const settings = await readOrderSettings(run.store);
   const from = (await readCursor(run.store, ORDERS_CURSOR)) ?? settings.ordersFrom;
-  let since = new Date(from.getTime() - OVERLAP_MS);
-  let page = 1;
+  const resumed = await readPass(run.store, ORDERS_CURSOR, words);
+  const isOver = beginSlice(run);
+  const began = resumed?.began ?? run.clock.now();
+  let since = resumed?.since ?? new Date(from.getTime() - OVERLAP_MS);
+  let page = resumed?.page ?? 1;
   let newest = from;
   let changed = 0;
   /** Orders of this pass by id, as far as the next page may hold them again. */
@@ -75,17 +89,23 @@ export async function catchUpOrders(
     }
     for (const { modifiedAt } of unreadable)
       if (modifiedAt !== null && modifiedAt > newest) newest = modifiedAt;
-    await moveCursorFrom(run.store, ORDERS_CURSOR, newest, settings.ordersFrom);
-    if (last) return succeed({ changed });
-    // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
-    // By what this page reached, not by the cursor: all of it may lie in the overlap.
-    const times = [...orders.map((one) => one.date_modified), ...unreadable.map((one) => one.modifiedAt)];
-    const pageEnd = Math.max(...times.map((time) => time?.getTime() ?? 0));
-    const reached = new Date(pageEnd - SECOND_MS);
-    if (reached > since) {
-      [since, page] = [reached, 1];
-      seen = new Map([...seen].filter(([, modified]) => modified >= reached));
-    } else page += 1;
+    if (!last) {
+      // Going on by time: an order that changes meanwhile moves to the end, and the next page by number would skip one.
+      // By what this page reached, not by the cursor: all of it may lie in the overlap.
+      const times = [...orders.map((one) => one.date_modified), ...unreadable.map((one) => one.modifiedAt)];
+      const pageEnd = Math.max(...times.map((time) => time?.getTime() ?? 0));
+      const reached = new Date(pageEnd - SECOND_MS);
+      if (reached > since) {
+        [since, page] = [reached, 1];
+        seen = new Map([...seen].filter(([, modified]) => modified >= reached));
+      } else page += 1;
+    }
+    // The reading after one that took several runs overlaps with all of it: what showed late was behind it already.
+    const readTo = resumed !== null && newest > began ? began : newest;
+    const pass = last ? null : { began, since, page };
+    await moveCursorFrom(run.store, ORDERS_CURSOR, readTo, settings.ordersFrom, pass);
+    if (last) return succeed({ changed, whole: true });
+    if (isOver()) return succeed({ changed, whole: false });
   }
 }
 

@@ -8,6 +8,7 @@ import type { StoreClients } from '@/lib/stores/store-clients';
 import { markDue } from '@/lib/work/mark-due';
 import { moveCursor, readCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
+import { beginSlice } from '@/lib/work/slice';
 
 /** How far archived orders are read, by BigCommerce's times. */
 const CURSOR = 'archived_orders';
@@ -34,7 +35,7 @@ const OPEN_AMONG = `
 export async function findArchived(run: Run, deps: { readonly clients: StoreClients }): Promise<Found> {
   const [row] = await run.store.sql.query<{ oldest: number | null }>(OLDEST);
   const oldest = row?.oldest ?? null;
-  if (oldest === null) return succeed({ found: 0 });
+  if (oldest === null) return succeed({ found: 0, whole: true });
   const bigcommerce = await deps.clients.bigcommerce(run.store);
   if (!bigcommerce.ok) return bigcommerce;
   const began = run.clock.now();
@@ -45,12 +46,14 @@ export async function findArchived(run: Run, deps: { readonly clients: StoreClie
     : findChanged(run, bigcommerce.value, began);
 }
 
-type Found = Result<{ readonly found: number }>;
+/** `whole` where nothing is left for another run. */
+type Found = Result<{ readonly found: number; readonly whole: boolean }>;
 
 const passByIds = z.object({ reached: z.number() });
 
 /** By id, from where the last run of it came to: a page that fails, or a limit, must not start it over for ever. */
 async function findAmongAll(run: Run, api: BigcommerceApi, oldest: number, began: Date): Promise<Found> {
+  const isOver = beginSlice(run);
   let found = 0;
   const { reached: before } = (await readPass(run.store, ALL_AT, passByIds)) ?? { reached: 0 };
   for (let minId = Math.max(oldest, before + 1); ;) {
@@ -60,10 +63,11 @@ async function findAmongAll(run: Run, api: BigcommerceApi, oldest: number, began
     if (listed.value.last) break;
     const reached = Math.max(minId, ...listed.value.orders.map(({ id }) => id));
     await savePass(run.store, ALL_AT, { reached });
+    if (isOver()) return succeed({ found, whole: false });
     minId = reached + 1;
   }
   await moveCursor(run.store, ALL_AT, began);
-  return succeed({ found });
+  return succeed({ found, whole: true });
 }
 
 async function findChanged(run: Run, api: BigcommerceApi, began: Date): Promise<Found> {
@@ -79,7 +83,7 @@ async function findChanged(run: Run, api: BigcommerceApi, began: Date): Promise<
       if (date_modified !== null && date_modified > newest) newest = date_modified;
     }
     await moveCursor(run.store, CURSOR, newest);
-    if (listed.value.last) return succeed({ found });
+    if (listed.value.last) return succeed({ found, whole: true });
   }
 }
 

@@ -8,6 +8,7 @@ import { lockDue } from '@/lib/work/lock-due';
 import { markDue } from '@/lib/work/mark-due';
 import { dropPass, moveCursor, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
+import { beginSlice } from '@/lib/work/slice';
 import { isCoverageStale, noteCoverageRead } from './coverage-age';
 import { lookAtUnreadable } from './look-unreadable';
 import { readListingPass, saveListingPass } from './listing-pass';
@@ -25,6 +26,8 @@ const OVERLAP_MS = 10_000;
 const THOROUGH = 'coverage_thorough';
 const THOROUGH_OVERLAP_MS = 10 * 60_000;
 const THOROUGH_EVERY_MS = 30 * 60_000;
+/** Few: levels that an event told of wait for them. */
+const PAGES_SOON = 3;
 
 const SHIPPED = `
   select coalesce(sum(l.shipped), 0)::int as units, coalesce(sum(l.quantity - l.cancelled), 0)::int as has, f.shiphero_order_id as id, f.order_id, f.partner_order_id
@@ -47,15 +50,13 @@ interface Shipped {
  * those of ours that no write is known to have made are told. What a run does not come to, the next one goes on with.
  * True where all is read.
  *
- * @param how `soon` passes over a reading that could tell nothing new, see `isCoverageStale`; `thorough` also looks for
- * what showed late
- * @param mostPages of this run
+ * @param how `soon` reads few pages a run, and passes over a reading that could tell nothing new, see
+ * `isCoverageStale`; `thorough` also looks for what showed late
  */
 export async function readCoverage(
   run: Run,
   deps: { readonly clients: StoreClients },
   how: 'soon' | 'thorough',
-  mostPages = Infinity,
 ): Promise<Result<boolean>> {
   const now = run.clock.now();
   const shiphero = await deps.clients.shiphero(run.store);
@@ -66,7 +67,8 @@ export async function readCoverage(
   const resumed = await readListingPass(run.store, name, connectionId);
   if (how === 'soon' && resumed === null && !(await isCoverageStale(run.store, now))) return succeed(true);
   let pass = resumed ?? (await beginPass(run.store, name, connectionId, now));
-  for (let pages = 0; pages < mostPages; pages += 1) {
+  const isOver = beginSlice(run);
+  for (let pages = 1; ; pages += 1) {
     const began = run.clock.now();
     const page = await listChangedOrders(api, { updatedFrom: pass.from, shopName, after: pass.after });
     if (!page.ok) {
@@ -95,8 +97,8 @@ export async function readCoverage(
       });
       return succeed(true);
     }
+    if (how === 'soon' ? pages === PAGES_SOON : isOver()) return succeed(false);
   }
-  return succeed(false);
 }
 
 async function isThoroughDue(store: StoreDb, connectionId: string, now: Date): Promise<boolean> {

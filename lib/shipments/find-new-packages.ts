@@ -7,6 +7,7 @@ import { isRefusal, succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { dropPass, moveCursor, readCursor } from '@/lib/work/progress';
 import type { Run } from '@/lib/work/run';
+import { beginSlice } from '@/lib/work/slice';
 import { raiseLooks } from './raise-looks';
 
 const CURSOR = 'shipments';
@@ -15,17 +16,18 @@ const OVERLAP_MS = 10 * 60_000;
 
 /**
  * Goes through the account's shipments since the cursor and asks for a look at each of our orders with a package that
- * the ledger does not know. What a run does not come to, the next one goes on with. Answers how many.
+ * the ledger does not know: `raised` tells how many. What a run does not come to, the next one goes on with.
  */
 export async function findNewPackages(
   run: Run,
   deps: { readonly clients: StoreClients },
-): Promise<Result<number>> {
+): Promise<Result<{ readonly raised: number; readonly whole: boolean }>> {
   const { store } = run;
   const client = await deps.clients.shiphero(store);
   if (!client.ok) return client;
   const { api, connectionId } = client.value;
   let pass = (await readListingPass(store, CURSOR, connectionId)) ?? (await beginPass(run, connectionId));
+  const isOver = beginSlice(run);
   let raised = 0;
   for (;;) {
     const page = await listShipmentsSince(api, { dateFrom: pass.from, after: pass.after });
@@ -45,9 +47,10 @@ export async function findNewPackages(
     if (next === null) break;
     pass = { ...pass, after: next };
     await saveListingPass(store, CURSOR, pass);
+    if (isOver()) return succeed({ raised, whole: false });
   }
   await moveCursor(store, CURSOR, pass.began);
-  return succeed(raised);
+  return succeed({ raised, whole: true });
 }
 
 async function beginPass({ store, clock }: Run, of: string): Promise<ListingPass> {

@@ -12,6 +12,16 @@ export interface Telling {
 export const ON_TELLING = `
   on conflict (store_id, what, about) do update set told_at = greatest(told.told_at, excluded.told_at)`;
 
+const TELL = `
+  insert into told (store_id, what, about, told_at)
+  select $1::uuid, $2, about, $4::timestamptz from unnest($3::text[]) as about order by about
+  ${ON_TELLING}`;
+
+/** Something else than an event tells it. As the last of a transaction, like dropping it. */
+export async function tell(sql: Sql, what: ToldOf, about: readonly string[], at: Date): Promise<void> {
+  await sql.query(TELL, [what, about, at]);
+}
+
 const READ = `
   select about, told_at from told where store_id = $1::uuid and what = $2 order by told_at limit $3`;
 

@@ -30,19 +30,25 @@ export async function moveCursor({ sql }: Progress, name: string, readTo: Date):
 
 // Locked, or an earlier start that is being chosen would be read past: it takes the cursor away.
 const MOVE_FROM_START = `
-  insert into store_cursor (store_id, name, read_to)
-  select s.id, $2, $3::timestamptz from store s where s.id = $1::uuid and s.orders_from = $4::timestamptz
+  insert into store_cursor (store_id, name, read_to, pass)
+  select s.id, $2, $3::timestamptz, $5::jsonb from store s where s.id = $1::uuid and s.orders_from = $4::timestamptz
   for share of s
-  on conflict (store_id, name) do update set read_to = greatest(store_cursor.read_to, excluded.read_to)`;
+  on conflict (store_id, name) do update set
+    read_to = greatest(store_cursor.read_to, excluded.read_to), pass = excluded.pass`;
 
-/** The same, while the start that the reading went by is still the chosen one. */
+/**
+ * The same, while the start that the reading went by is still the chosen one.
+ *
+ * @param pass what is still under way; null at its end
+ */
 export async function moveCursorFrom(
   { sql }: Progress,
   name: string,
   readTo: Date,
   ordersFrom: Date,
+  pass: unknown,
 ): Promise<void> {
-  await sql.query(MOVE_FROM_START, [name, readTo, ordersFrom]);
+  await sql.query(MOVE_FROM_START, [name, readTo, ordersFrom, pass === null ? null : JSON.stringify(pass)]);
 }
 
 const FORGET = `delete from store_cursor where store_id = $1::uuid and name = $2`;

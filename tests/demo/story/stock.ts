@@ -32,8 +32,9 @@ export async function tellStock(stage: Stage): Promise<void> {
     return [`${numbers.all.length} SKUs, ${units} units to sell`];
   });
 
-  await teller.step('Goods come in: one adjustment, with the one SKU that changed', async () => {
+  await teller.step('Goods come in: one adjustment changes the one SKU', async () => {
     const from = trafficLines(trafficLog);
+    const stood = new Map((await stockNumbers(stage)).map((one) => [one.variantId, one.bigcommerce]));
     const before = await stockAtBigcommerce(stage, RECEIVED);
     await shiphero.control.receiveStock({ account: accountId, sku: RECEIVED, quantity: 7 });
     const free = await freeInShiphero(stage, RECEIVED);
@@ -44,12 +45,12 @@ export async function tellStock(stage: Stage): Promise<void> {
       (onHand) => onHand === free,
     );
     const adjustments = adjustmentsAmong(readTraffic(trafficLog, from));
-    ensure(
-      'one adjustment with one item',
-      adjustments.length === 1 && adjustments[0]?.items.length === 1,
-      adjustments,
+    // One that an order had just taken from when it was read is not known for sure: it is sent as it stands.
+    const changing = adjustments.flatMap(({ items }) =>
+      items.filter(({ variant_id: id, quantity }) => id === undefined || stood.get(id) !== quantity),
     );
-    return [`${RECEIVED}: ${before} → ${free}; sent: ${JSON.stringify(adjustments[0]?.items)}`];
+    ensure('one change of one number', changing.length === 1, adjustments);
+    return [`${RECEIVED}: ${before} → ${free}; sent: ${JSON.stringify(adjustments)}`];
   });
 
   await teller.step('An order is placed: BigCommerce never offers more than is free', async () => {

@@ -36,6 +36,27 @@ onEveryDatabase('what ShipHero said of a SKU', (db) => {
     await world.live(20_000);
     expect(await known()).toMatchObject({ kit: true });
     expect(await world.held('SPORK-TI')).toBe(30);
+    expect(await world.openIssues()).toMatchObject([
+      { cause: 'stock_unfed:kits', facts: { kits: true, numbers: 1, skus: 'SPORK-TI' } },
+    ]);
+
+    await outside.shiphero.control.unmakeKit({ account, sku: 'SPORK-TI' });
+    await world.receive('SPORK-TI', 7);
+    await world.levelsTold('SPORK-TI');
+    await world.live(20_000);
+    expect(await world.held('SPORK-TI')).toBe(7);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('tells of no number of a kit that was never sent', async () => {
+    const world = await createStockWorld(db(), outside);
+    const { accountId: account } = world.account;
+    await outside.shiphero.control.makeKit({ account, sku: 'SPORK-TI', parts });
+    await world.turnOn();
+    await world.mark({ kind: 'diff', key: 'stock' });
+    await world.live(20_000);
+    expect(await world.held('SPORK-TI')).toBeGreaterThan(0);
+    expect(await world.openIssues()).toEqual([]);
   });
 
   it('is asked again a day later, and what is no kit any more is sent again', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCatalogueHandler } from '@/lib/inventory/read-catalogue';
 import { diffStock } from '@/lib/inventory/diff-stock';
-import { readCursor } from '@/lib/work/progress';
+import { moveCursor, readCursor } from '@/lib/work/progress';
+import type { Run } from '@/lib/work/run';
 import { onEveryDatabase } from '../support/on-every-database';
 import { standsBefore } from '../support/stands-before';
-import { aRun } from '../support/work-bench';
+import { aRun, hasty } from '../support/work-bench';
 import { startOutside } from './outside';
 import type { Outside } from './outside';
 import { createStockWorld } from './stock-world';
@@ -65,6 +66,57 @@ onEveryDatabase('a reading that takes several runs', (db) => {
     expect((cursor?.getTime() ?? 0) - began.getTime()).toBeLessThan(60_000);
     await readOnce(world);
     expect(pages).toHaveLength(5);
+  });
+
+  it('leaves its place to others between pages that take long', async () => {
+    const { world, pages } = await aLargeCatalogue(new Set());
+    const run = { ...aRun(db(), { ...CATALOGUE, storeId: world.storeId }), clock: outside.clock };
+    const slice = () => createCatalogueHandler(world)(hasty(run));
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done' });
+    expect(pages).toEqual([1, 2, 3]);
+    expect(await world.store.prisma.variant.count()).toBe(6);
+  });
+
+  it('reads what changed in slices too, past no product while others are deleted', async () => {
+    let ids = Array.from({ length: 120 }, (_, at) => at + 1);
+    const asked: (string | null)[] = [];
+    const url = await standsBefore(outside.bigcommerce.url, {
+      instead({ path }) {
+        const { pathname, searchParams: query } = new URL(path, 'http://localhost');
+        if (!pathname.endsWith('/v3/catalog/products')) return null;
+        asked.push(query.get('id:greater'));
+        const after = Number(query.get('id:greater') ?? 0);
+        const left = ids.filter((id) => id > after);
+        const data = left.slice(0, 50).map((id) => ({ id, name: '', variants: [variantOf(id)] }));
+        // Once they are told of, they are gone.
+        ids = ids.filter((id) => id > 20);
+        return {
+          status: 200,
+          json: {
+            data,
+            meta: {
+              pagination: { total: left.length, current_page: 1, total_pages: left.length > 50 ? 2 : 1 },
+            },
+          },
+        };
+      },
+    });
+    const world = await createStockWorld(db(), { ...outside, bigcommerce: { ...outside.bigcommerce, url } });
+    for (const name of ['catalogue', 'catalogue_changes'])
+      await moveCursor(world.store, name, outside.clock.now());
+    const slice = (as: (run: Run) => Run = hasty) =>
+      createCatalogueHandler(world)(
+        as({ ...aRun(db(), { ...CATALOGUE, storeId: world.storeId }), clock: outside.clock }),
+      );
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done' });
+    expect(asked).toEqual([null, '50', '100']);
+    expect(await world.store.prisma.variant.count()).toBe(120);
+    await slice((run) => run);
+    expect(asked[3]).toBeNull();
   });
 
   it('goes on with the diff where it was, but begins anew where it was asked for since', async () => {

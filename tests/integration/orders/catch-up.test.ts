@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { onEveryDatabase } from '../support/on-every-database';
+import { hasty } from '../support/work-bench';
 import { createOrdersWorld } from './orders-world';
 import type { OrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
@@ -64,7 +65,7 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     const due = await world.store.prisma.dueWork.findMany({ where: { kind: 'order' } });
     await control().resetCounts({ hash: world.hash });
     await outside().shiphero.control.resetCounts();
-    expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 0 } });
+    expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 0, whole: true } });
     expect(await world.bigcommerceCalls()).toEqual({ 'orders.list': 1 });
     expect(await world.shipheroCalls()).toEqual({});
     expect(await world.store.prisma.dueWork.findMany({ where: { kind: 'order' } })).toEqual(due);
@@ -91,18 +92,47 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     await world.store.prisma.order.updateMany({
       data: { readAt: (await world.storedOrder(order.id)).modifiedAt },
     });
-    expect(await world.catchUp()).toMatchObject({ value: { changed: 1 } });
+    expect(await world.catchUp()).toMatchObject({ value: { changed: 1, whole: true } });
     await world.laterThanAll();
-    expect(await world.catchUp()).toMatchObject({ value: { changed: 0 } });
+    expect(await world.catchUp()).toMatchObject({ value: { changed: 0, whole: true } });
   });
 
   test('a backlog of many pages is read whole, each order once', async () => {
     const world = await aWorld();
     await place(world, 620);
-    expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 620 } });
+    expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 620, whole: true } });
     expect(await world.store.prisma.order.count()).toBe(620);
     expect(await world.store.prisma.dueWork.count({ where: { kind: 'order' } })).toBe(620);
     expect((await world.bigcommerceCalls())['orders.list']).toBeLessThanOrEqual(5);
+  });
+
+  test('a backlog is read in slices, each from where the last one ended, though all of it lies in the overlap', async () => {
+    const world = await aWorld();
+    await place(world, 620);
+    const read: number[] = [];
+    for (let whole = false; !whole;) {
+      const caughtUp = await world.catchUp(world.clients, hasty);
+      if (!caughtUp.ok) throw new Error(caughtUp.failure.code);
+      read.push(caughtUp.value.changed);
+      whole = caughtUp.value.whole;
+    }
+    // A page that overlaps with what was read has nothing new.
+    expect(read.filter((changed) => changed > 0)).toEqual([250, 250, 120]);
+    expect((await world.bigcommerceCalls())['orders.list']).toBeLessThanOrEqual(6);
+    await world.laterThanAll();
+    expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 0, whole: true } });
+  });
+
+  test('the reading after one of several runs looks again at all that changed since it began', async () => {
+    const world = await aWorld();
+    await place(world, 260);
+    const began = Date.now();
+    expect(await world.catchUp(world.clients, hasty)).toMatchObject({ value: { whole: false } });
+    outside().passTimeThere(3_600_000);
+    await place(world, 1);
+    expect(await world.catchUp()).toMatchObject({ value: { whole: true } });
+    expect((await cursorOf(world))?.getTime()).toBeLessThan(began + 10 * MINUTE_MS);
+    outside().passTimeThere(-3_600_000);
   });
 
   test('an order that changes between two pages does not hide another', async () => {
@@ -145,7 +175,7 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     await world.reconcile();
     expect(await world.verdict(orderIds[0] ?? 0)).toBe('too_old');
     await world.laterThanAll();
-    expect(await world.catchUp()).toMatchObject({ value: { changed: 0 } });
+    expect(await world.catchUp()).toMatchObject({ value: { changed: 0, whole: true } });
     expect(await world.inShiphero()).toEqual([]);
   });
 
@@ -154,6 +184,6 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     await place(world, 3);
     await control().failNext({ match: { hash: world.hash }, mode: '5xx' });
     expect(await world.catchUp()).toMatchObject({ ok: false });
-    expect(await world.catchUp()).toMatchObject({ ok: true, value: { changed: 3 } });
+    expect(await world.catchUp()).toMatchObject({ ok: true, value: { changed: 3, whole: true } });
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { ORDERS_CURSOR, turnOn } from '@/lib/stores/turn-on';
-import { moveCursorFrom, readCursor } from '@/lib/work/progress';
+import { moveCursorFrom, readCursor, readPass } from '@/lib/work/progress';
 import { onEveryDatabase } from '../support/on-every-database';
 import { createOrdersWorld } from './orders-world';
 import { bothSystems } from './outside';
@@ -42,23 +43,35 @@ onEveryDatabase('an earlier start that is chosen later', (db) => {
   test('is not read past by a reading that was under way', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
     const newest = new Date(LATER.getTime() + 1_000);
-    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER, null);
     expect(await readCursor(world.store, 'orders')).toEqual(newest);
     await turnOn(world.store, new Date(), EARLIER);
-    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, newest, LATER, null);
     expect(await readCursor(world.store, 'orders')).toBeNull();
+  });
+
+  test('takes away what a reading of several runs would go on with, and is not passed by it', async () => {
+    const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: LATER } });
+    const underWay = () => readPass(world.store, ORDERS_CURSOR, z.object({ page: z.number() }));
+    const half = { began: LATER, since: LATER, page: 2 };
+    await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, LATER, half);
+    expect(await underWay()).toEqual({ page: 2 });
+    await turnOn(world.store, new Date(), EARLIER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, LATER, half);
+    expect(await underWay()).toBeNull();
   });
 
   test('that did not change lets the reading go on and never back', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
     const minute = (count: number) => new Date(LATER.getTime() + count * 60_000);
-    for (const count of [1, 5, 3]) await moveCursorFrom(world.store, ORDERS_CURSOR, minute(count), EARLIER);
+    for (const count of [1, 5, 3])
+      await moveCursorFrom(world.store, ORDERS_CURSOR, minute(count), EARLIER, null);
     expect(await readCursor(world.store, 'orders')).toEqual(minute(5));
   });
 
   test('that is later or the same leaves the reading where it is', async () => {
     const world = await createOrdersWorld(db(), outside(), { store: { ordersFrom: EARLIER } });
-    await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, EARLIER);
+    await moveCursorFrom(world.store, ORDERS_CURSOR, LATER, EARLIER, null);
     await turnOn(world.store, new Date(), new Date(EARLIER.getTime() + 1_000));
     await turnOn(world.store, new Date());
     expect(await readCursor(world.store, 'orders')).toEqual(LATER);

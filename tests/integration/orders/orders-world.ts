@@ -18,7 +18,7 @@ import { createHandlers } from '@/lib/worker/handlers';
 import { reportFailure } from '@/lib/worker/report-failure';
 import { markDue } from '@/lib/work/mark-due';
 import { done } from '@/lib/work/run';
-import type { Handler } from '@/lib/work/run';
+import type { Handler, Run } from '@/lib/work/run';
 import { aConnection } from '../../factories/a-connection';
 import { aStore } from '../../factories/a-store';
 import type { ExampleName } from '../../simulators/bigcommerce/orders/example-orders';
@@ -151,9 +151,10 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
       await world.run();
     },
     /** What the stock flow does before it raises anything: orders are found, and not worked yet. */
-    catchUp: (used: StoreClients = clients) =>
-      catchUpOrders(
-        {
+    catchUp(used: StoreClients = clients, as: (run: Run) => Run = (run) => run) {
+      const began = systemClock.now();
+      return catchUpOrders(
+        as({
           work: {
             storeId: row.id,
             kind: 'push',
@@ -164,12 +165,14 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
             lease: randomUUID(),
           },
           store,
-          clock: systemClock,
+          // However slow this machine is, it is one run.
+          clock: { now: () => began },
           log: createLog('silent'),
           signal: new AbortController().signal,
-        },
+        }),
         { clients: used },
-      ),
+      );
+    },
     /** As if stored readings were made well after the second of the last change. */
     laterThanAll: () =>
       store.sql.query(

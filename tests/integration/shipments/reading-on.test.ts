@@ -30,7 +30,7 @@ onEveryDatabase('a reading of shipments', (db) => {
       log: createLog('silent'),
       signal: new AbortController().signal,
     };
-    expect(await findNewPackages(run, world)).toEqual({ ok: true, value: 0 });
+    expect(await findNewPackages(run, world)).toMatchObject({ value: { raised: 0 } });
     const cursor = await world.store.prisma.storeCursor.findFirstOrThrow({ where: { name: 'shipments' } });
     expect(cursor.readTo).toEqual(began);
   });

@@ -16,6 +16,7 @@ import { shipheroFaults } from './shiphero';
 import { shipheroAnswersFaults } from './shiphero-answers';
 import { shipmentsFaults } from './shipments';
 import { shipmentsDecidingFaults } from './shipments-deciding';
+import { slicesFaults } from './slices';
 import { storeFilterFaults } from './store-filters';
 import { storesFaults } from './stores';
 import { storesPeopleFaults } from './stores-people';
@@ -47,6 +48,7 @@ const ALL: readonly Fault[] = [
   ...byChangeFaults,
   ...storeFilterFaults,
   ...unreadableStockFaults,
+  ...slicesFaults,
 ];
 
 /** The faults chosen by hand in one room: those that would cost people money. */

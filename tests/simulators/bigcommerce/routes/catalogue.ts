@@ -19,6 +19,7 @@ export const catalogueOperations: readonly Operation[] = [
       const products = store.products.filter(
         (product) =>
           (!ids || ids.has(String(product.id))) &&
+          product.id > Number(query['id:greater'] ?? 0) &&
           (!skus || skus.has(product.sku)) &&
           secondsOf(product.dateModified) >= since,
       );
