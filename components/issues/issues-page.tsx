@@ -76,7 +76,10 @@ export function IssuesPage() {
               </EmptyState>
             ) : (
               <EmptyState title={text.issues.none[lane]}>
-                {text.issues.noneText(lane, store?.store.stoppedBecause !== null)}
+                {text.issues.noneText(
+                  lane,
+                  store?.store.state !== 'on' || store.store.stoppedBecause !== null,
+                )}
               </EmptyState>
             )
           }

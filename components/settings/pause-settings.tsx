@@ -12,7 +12,7 @@ import { useAction } from '@/components/ui/use-action';
 /** Stops all writing, and lets it go on. */
 export function PauseSettings({ state }: { readonly state: StoreState }) {
   const { api } = useSession();
-  const { refresh } = useStore();
+  const { refresh, store } = useStore();
   const confirm = useConfirm();
   const { run, isRunning } = useAction();
   if (state !== 'on' && state !== 'paused') return null;
@@ -35,7 +35,8 @@ export function PauseSettings({ state }: { readonly state: StoreState }) {
     run(async () => {
       await api.send('POST', 'store/resume');
       await refresh();
-      toastDone(text.frame.resumed);
+      const stopped = (store?.store.stoppedBecause ?? null) !== null;
+      toastDone(stopped ? text.frame.resumedStopped : text.frame.resumed);
     });
   return (
     <Panel description={text.settings.stopLead} header={text.settings.stop}>

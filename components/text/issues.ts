@@ -11,9 +11,9 @@ export const issues = {
   holdsOrders: (count: number, figure: string): string =>
     count === 0 ? '–' : plural(count, figure, 'order', 'orders'),
   none: { person: 'Nothing waits for you', system: 'Nothing waits for a system' },
-  /** Nothing where it would not be true: a system that refuses the app's token keeps all of it waiting. */
-  noneText: (lane: 'person' | 'system', isStopped: boolean): string => {
-    if (isStopped) return '';
+  /** Nothing where it would not be true: in a store that is paused, or refused by a system, all of it waits. */
+  noneText: (lane: 'person' | 'system', standsStill: boolean): string => {
+    if (standsStill) return '';
     return lane === 'person'
       ? 'Everything that came in went through or is on its way.'
       : 'Both systems answer.';

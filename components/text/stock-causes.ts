@@ -33,7 +33,7 @@ export const STOCK_CAUSES = {
       facts['kits'] === true
         ? 'ShipHero keeps no stock of a kit, and this app sends none for it. Nothing keeps these numbers right from now on.'
         : facts['locationId'] === undefined
-          ? 'Their SKU changed, or ShipHero has it no more. Nothing keeps these numbers right from now on.'
+          ? 'Their SKU changed in BigCommerce. Nothing keeps these numbers right from now on.'
           : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
     next: (facts) =>
       facts['kits'] === true

@@ -94,6 +94,7 @@ function reasons(stored: string): string {
       product: subject,
       method: subject,
       partnerOrderId: subject,
+      orderId: subject,
     });
   });
   return told.join('; ');

@@ -17,11 +17,11 @@ export function decideUnfed(
   { variantId, sku, kit, listed, sent }: Pick<StockFacts, 'variantId' | 'sku' | 'kit' | 'listed' | 'sent'>,
   fedLocations: ReadonlySet<number>,
 ): readonly Unfed[] {
-  return [...sent].flatMap(([locationId, { unfed, sentAt }]): readonly Unfed[] => {
+  return [...sent].flatMap(([locationId, { unfed, fed: wasFed }]): readonly Unfed[] => {
     const place = { variantId, locationId };
     if (sku === null && !listed) return [{ ...place, is: 'gone' }];
-    // A kit's number is none of ours, unless we sent it when it was no kit.
-    if (kit && sentAt === null) return [];
+    // A kit's number is none of ours, unless it was fed when it was no kit.
+    if (kit && !wasFed) return [];
     const fed = sku !== null && !kit && fedLocations.has(locationId);
     if (fed === !unfed) return [];
     return [{ ...place, is: fed ? 'fed_again' : 'stands' }];

@@ -33,7 +33,7 @@ export async function lookBack(
 function judge({ sent, unfed, effects }: DueLook, { units, unreadable, readAt }: Held): Judged {
   if (unreadable !== undefined) return judgeUnreadable(sent, readAt);
   // Whatever stands there, nothing is sent: what is not listed shows none.
-  if (unfed) return { becomes: { ...sent, readBack: units ?? 0, readAt }, tell: 'nothing' };
+  if (unfed) return { becomes: { ...sent, settling: false, readBack: units ?? 0, readAt }, tell: 'nothing' };
   return judgeLook(sent, effects, units, readAt);
 }
 

@@ -10,7 +10,7 @@ import { INTENT_TIMES } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
 import { markDue } from '@/lib/work/mark-due';
 import type { Handler, Outcome, Run } from '@/lib/work/run';
-import { done, failed } from '@/lib/work/run';
+import { done, failed, underWay } from '@/lib/work/run';
 import { GO_ON_MS } from '@/lib/work/slice';
 import { leaveOutKits } from './leave-out-kits';
 import type { WithoutKits } from './leave-out-kits';
@@ -68,8 +68,10 @@ async function pushStock(run: Run, deps: PushDeps, times: IntentTimes): Promise<
     if (lookInMs !== null) await markDue(run.store.sql, [{ ...run.work, delayMs: lookInMs }]);
     return failed(lost.failure);
   }
-  const again = [lookInMs, pushed.ok ? pushed.value : null].filter((ms) => ms !== null);
-  return again.length === 0 ? done() : done(Math.min(...again));
+  const left = pushed.ok ? pushed.value : { inMs: null, putOff: false };
+  const again = [lookInMs, left.inMs].filter((ms) => ms !== null);
+  if (again.length === 0) return done();
+  return left.putOff ? underWay(Math.min(...again)) : done(Math.min(...again));
 }
 
 interface Push {
@@ -96,16 +98,22 @@ async function lookAtDue(push: Push): Promise<Result<void>> {
   return sender.ok ? lookBack(run, sender.value.api, looks) : sender;
 }
 
-/** Milliseconds until something is left to be done; null where all was sent that could be. */
-async function pushChanges(push: Push): Promise<Result<number | null>> {
+interface Left {
+  /** Milliseconds until something is left to be done; null where all was sent that could be. */
+  readonly inMs: number | null;
+  /** Numbers wait for something that is not known yet. */
+  readonly putOff: boolean;
+}
+
+async function pushChanges(push: Push): Promise<Result<Left>> {
   const { sql } = push.run.store;
   const changes = await readStockChanges(sql);
-  if (changes.marks.size === 0) return succeed(null);
+  if (changes.marks.size === 0) return succeed({ inMs: null, putOff: false });
   const sent = await sendChanges(push, [...changes.marks.keys()]);
   // A mark only says where to look: one that is dropped too late is looked at in vain, one dropped too early is lost.
   if (sent.finished) await finishStockChanges(sql, changes, sent.putOff);
   if (sent.failure !== null) return fail(sent.failure);
-  return succeed(changes.more ? 0 : sent.againInMs);
+  return succeed({ inMs: changes.more ? 0 : sent.againInMs, putOff: sent.putOff.length > 0 });
 }
 
 interface Pushed {
@@ -145,8 +153,9 @@ async function sendChanges(push: Push, variantIds: readonly number[]): Promise<P
 
   const unread = list.items.filter((item) => item.plan.plan === 'read');
   if (unread.length > 0) {
+    const fed = unread.flatMap(({ variantId, noneOnHand }) => (noneOnHand ? [] : [variantId]));
     const read = await readHeld(sender.value.api, run.clock, unread, (held) =>
-      storeReadings(run.store.sql, held),
+      storeReadings(run.store.sql, held, fed),
     );
     if (!read.ok) return unfinished(read.failure);
     list = await plan();

@@ -7,7 +7,7 @@ import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Result } from '@/lib/platform/failure';
 import { isRefusal, succeed } from '@/lib/platform/failure';
 import { listChangedLevels } from '@/lib/shiphero/warehouse-products';
-import { noteLevelsRead } from '@/lib/stores/levels-read';
+import { lockAccount, noteLevelsRead } from '@/lib/stores/levels-read';
 import { STOCK_DIFF } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { dropPass, moveCursor } from '@/lib/work/progress';
@@ -68,6 +68,8 @@ export async function readChangedLevels(reading: LevelReading): Promise<Result<b
     const { items, unreadable, readAt, next } = page.value;
     pass = { ...pass, after: next };
     await store.transaction(async (tx) => {
+      // Before the pushes, as by whoever links.
+      if (next === null) await lockAccount(tx, accountKey);
       const changed = await storeLevels(tx.sql, accountKey, items, readAt);
       await doubtSkus(tx.sql, accountKey, changed, run.clock.now());
       await tellLevels(tx, accountKey, changed);

@@ -6,56 +6,66 @@ import { readPass, savePass } from '@/lib/work/progress';
 import type { LevelReading } from './level-reading';
 import { readByName } from './read-named-levels';
 
-/** One page of credits. */
-const AT_ONCE = 12;
-const BETWEEN_MS = 60_000;
+/** At each reading of what changed, which comes every few minutes. */
+const AT_ONCE = 60;
 const ROUND_MS = 24 * 60 * 60_000;
 
 const NAME = 'levels_again';
 const words = z.object({
   /** When this round through all linked SKUs began, or begins. */
   began: z.coerce.date(),
-  nextAt: z.coerce.date(),
-  /** The SKU that was read last. */
+  /** The SKU that was looked at last. */
   after: z.string(),
 });
 type Round = Readonly<z.infer<typeof words>>;
 
+// One that was read since, by whatever store on the account, is passed over.
 const NEXT = `
-  select distinct shiphero_sku as sku from sku_link
-  where store_id = $1::uuid and shiphero_sku > $2
-  order by shiphero_sku
-  limit ${AT_ONCE}`;
+  select next.sku, exists (
+    select 1 from level l
+    where l.account_key = $3 and l.sku = next.sku
+      and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $3)
+    having min(l.read_at) >= $4::timestamptz
+  ) as read
+  from (
+    select distinct shiphero_sku as sku from sku_link
+    where store_id = $1::uuid and shiphero_sku > $2
+    order by shiphero_sku
+    limit ${AT_ONCE}
+  ) as next
+  order by next.sku`;
 
-const readNext = async (sql: Sql, after: string): Promise<readonly string[]> =>
-  (await sql.query<{ sku: string }>(NEXT, [after])).map(({ sku }) => sku);
+const readNext = (sql: Sql, accountKey: string, { began, after }: Round) =>
+  sql.query<{ sku: string; read: boolean }>(NEXT, [after, accountKey, began]);
 
-const beginAt = (at: Date): Round => ({ began: at, nextAt: at, after: '' });
+const beginAt = (at: number): Round => ({ began: new Date(at), after: '' });
 
 /**
- * Reads the levels of all linked SKUs once more, a few a minute and all of them no more than once a day: what is deleted
+ * Reads the levels of all linked SKUs once more, a few at each run and all of them no more than once a day: what is deleted
  * in ShipHero, with its levels, stands in no list of changes and no event tells of it, and what was told wrong once would
  * stay so.
- *
- * @returns milliseconds until the next few
  */
-export async function readLevelsAgain(reading: LevelReading): Promise<Result<number>> {
-  const { store, clock } = reading.run;
-  const now = clock.now();
-  const save = async (round: Round): Promise<Result<number>> => {
-    await savePass(store, NAME, round);
-    return succeed(round.nextAt.getTime() - now.getTime());
-  };
+export async function readLevelsAgain(reading: LevelReading): Promise<Result<void>> {
+  const { run, accountKey } = reading;
+  const { store, clock } = run;
+  const now = clock.now().getTime();
   const round = await readPass(store, NAME, words);
-  // All levels have just been read, or will be.
-  if (round === null) return save(beginAt(new Date(now.getTime() + ROUND_MS)));
-  const waitMs = round.nextAt.getTime() - now.getTime();
-  if (waitMs > 0) return succeed(waitMs);
-  const skus = await readNext(store.sql, round.after);
-  const read = await readByName(reading, skus);
-  if (!read.ok) return read;
-  const nextAt = new Date(now.getTime() + BETWEEN_MS);
-  const after = skus.at(-1);
-  if (after !== undefined && skus.length === AT_ONCE) return save({ ...round, nextAt, after });
-  return save(beginAt(new Date(Math.max(nextAt.getTime(), round.began.getTime() + ROUND_MS))));
+  if (round === null) {
+    // All levels have just been read. Not in all stores at one time of day, or the day's work would come at once.
+    await savePass(store, NAME, beginAt(now + ROUND_MS * Math.random()));
+    return succeed(undefined);
+  }
+  if (now < round.began.getTime()) return succeed(undefined);
+  const next = await readNext(store.sql, accountKey, round);
+  const read = await readByName(
+    reading,
+    next.filter((one) => !one.read).map(({ sku }) => sku),
+  );
+  // One that ShipHero gives no answer for keeps no other from being read; it has its turn tomorrow.
+  if (!read.ok && read.failure.kind === 'rate_limited') return read;
+  const last = next.at(-1);
+  const goesOn = last !== undefined && next.length === AT_ONCE;
+  const ends = Math.max(now, round.began.getTime() + ROUND_MS);
+  await savePass(store, NAME, goesOn ? { ...round, after: last.sku } : beginAt(ends));
+  return read;
 }

@@ -34,8 +34,8 @@ export const createLevelsHandler =
     if (!covered.value || !named.value || !changed.value) return done(GO_ON_MS);
     const asked = await askKitsAgain(run, client);
     if (!asked.ok) return failed(asked.failure);
-    const nextInMs = await readLevelsAgain(reading);
-    if (!nextInMs.ok) return failed(nextInMs.failure);
+    const again = await readLevelsAgain(reading);
+    if (!again.ok) return failed(again.failure);
     const now = await readAccount(run.store.sql, run.work.key);
-    return now === null ? over() : done(Math.min(nextInMs.value, dueInMs(now.readTo, run.clock.now())));
+    return now === null ? over() : done(dueInMs(now.readTo, run.clock.now()));
   };

@@ -21,7 +21,11 @@ const READ = `
     )
   )
   select s.variant_id, s.location_id, k.shiphero_sku as sku, s.quantity, s.read_back, s.sent_at, s.read_at,
-    s.settling, s.mismatches, s.unfed_since is not null as unfed,
+    s.settling, s.mismatches, s.unfed_since is not null or exists (
+      select 1 from connection c
+      join shiphero_product p on p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit
+      where c.store_id = $1::uuid and c.live
+    ) as unfed,
     (
       select json_agg(json_build_object('delta', e.delta, 'at', extract(epoch from e.at) * 1000))
       from stock_effect e
@@ -52,7 +56,7 @@ interface Row {
 export interface DueLook extends Place {
   /** ShipHero's; empty where the variant is not linked any more. */
   readonly sku: string;
-  /** Nothing feeds it: it is looked at for those who are to put it right by hand. */
+  /** Nothing feeds it, or it is of a kit: it is looked at for those who keep it right by hand. */
   readonly unfed: boolean;
   readonly sent: SentFacts;
   readonly effects: readonly StockEffect[];

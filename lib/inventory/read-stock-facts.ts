@@ -26,6 +26,7 @@ const READ = `
       select json_agg(json_build_object(
         'locationId', s.location_id, 'quantity', s.quantity, 'readBack', s.read_back, 'settling', s.settling,
         'mismatches', s.mismatches, 'unfed', s.unfed_since is not null,
+        'fed', coalesce(s.fed, s.sent_at is not null),
         'sentAt', extract(epoch from s.sent_at) * 1000, 'readAt', extract(epoch from s.read_at) * 1000
       ))
       from sent s where s.store_id = $1::uuid and s.variant_id = r.variant_id
@@ -66,14 +67,16 @@ interface SentRow {
   settling: boolean;
   mismatches: number;
   unfed: boolean;
+  fed: boolean;
   /** Milliseconds. */
   sentAt: number | null;
   readAt: number | null;
 }
 
-/** What is known of one place's number; `unfed`: it was found that nothing feeds it. */
+/** What is known of one place's number; `unfed`: it was found that nothing feeds it; `fed`: once, levels did. */
 interface SentPlace extends SentFacts {
   readonly unfed: boolean;
+  readonly fed: boolean;
 }
 
 /** Everything that decides the stock of one variant. */

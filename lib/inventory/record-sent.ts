@@ -13,11 +13,11 @@ export interface StockItem extends Place {
 
 // The same number again keeps its count of mismatches, so that one that never stays is not sent for ever.
 const SENT = `
-  insert into sent (store_id, variant_id, location_id, quantity, sent_at, settling)
-  select $1::uuid, r.variant_id, r.location_id, r.quantity, $5::timestamptz, true
+  insert into sent (store_id, variant_id, location_id, quantity, sent_at, settling, fed)
+  select $1::uuid, r.variant_id, r.location_id, r.quantity, $5::timestamptz, true, true
   from unnest($2::int[], $3::int[], $4::int[]) as r (variant_id, location_id, quantity)
   on conflict (store_id, variant_id, location_id) do update set
-    quantity = excluded.quantity, sent_at = excluded.sent_at, settling = true,
+    quantity = excluded.quantity, sent_at = excluded.sent_at, settling = true, fed = true,
     mismatches = case when sent.quantity = excluded.quantity then sent.mismatches else 0 end`;
 
 /** Records numbers as sent; they are settling until they are read back. */

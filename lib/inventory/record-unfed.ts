@@ -3,11 +3,13 @@ import { raiseIssues } from '@/lib/issues/raise-issue';
 import { causeOf, resolveIssues } from '@/lib/issues/resolve-issue';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Unfed } from './decide-unfed';
+import { issueSubjectOf } from './read-held';
 
 // Once it is fed again, BigCommerce is asked first; until then it is looked at as all that was sent.
 const KEEP = `
   update sent set unfed_since = case when r.stands then $5::timestamptz end,
-    read_at = case when r.stands then coalesce(read_at, sent_at) end, settling = false
+    read_at = case when r.stands then coalesce(read_at, sent_at) end, settling = false,
+    mismatches = case when r.stands then mismatches else 0 end
   from unnest($2::int[], $3::int[], $4::boolean[]) as r (variant_id, location_id, stands)
   where sent.store_id = $1::uuid and sent.variant_id = r.variant_id and sent.location_id = r.location_id`;
 
@@ -15,7 +17,7 @@ const FORGET = `
   delete from sent using unnest($2::int[], $3::int[]) as r (variant_id, location_id)
   where sent.store_id = $1::uuid and sent.variant_id = r.variant_id and sent.location_id = r.location_id`;
 
-// A number of none may stand as long as it likes.
+// A number of none may stand as long as it likes; those of kits are kept by hand, and told of whatever they are.
 const STANDING = `
   select case when k.variant_id is null then 'not linked' when p.sku is not null then 'kits'
       else 'location ' || s.location_id end as subject,
@@ -25,7 +27,8 @@ const STANDING = `
   left join variant v on v.store_id = s.store_id and v.variant_id = s.variant_id
   left join connection c on c.store_id = s.store_id and c.live
   left join shiphero_product p on p.account_key = c.account_key and p.sku = k.shiphero_sku and p.kit
-  where s.store_id = $1::uuid and s.unfed_since is not null and coalesce(s.read_back, s.quantity) <> 0
+  where s.store_id = $1::uuid and s.unfed_since is not null
+    and (p.sku is not null or coalesce(s.read_back, s.quantity) <> 0)
   group by 1`;
 
 const MOST_NAMED = 10;
@@ -47,6 +50,14 @@ export async function recordUnfed(tx: StoreTx, unfed: readonly Unfed[], now: Dat
   if (gone.length > 0) await tx.sql.query(FORGET, columns(gone));
   if (kept.length > 0)
     await tx.sql.query(KEEP, [...columns(kept), kept.map(({ is }) => is === 'stands'), now]);
+  // Nothing is sent to them any more: no run would find these over.
+  const left = unfed.filter(({ is }) => is !== 'fed_again').map(issueSubjectOf);
+  await resolveIssues(
+    tx,
+    (['stock_drift', 'stock_refused'] as const).flatMap((code) =>
+      left.map((subject) => causeOf({ code, subject })),
+    ),
+  );
   await tellStanding(tx);
 }
 

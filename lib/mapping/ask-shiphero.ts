@@ -88,13 +88,11 @@ export async function askForSku(run: Run, shiphero: ShipheroClient, sku: string)
   const answer = { known: same, kit: same && product.value.kit, kitsAsked: same, askedAt };
   await run.store.transaction(async (tx) => {
     const { turned, gone } = await rememberSku(tx.sql, shiphero.accountKey, sku, answer);
+    // Its levels are gone with it, and stand in no list of what changed.
+    if (gone) await markDue(tx.sql, [{ kind: 'levels', key: shiphero.connectionId }]);
     // It has a level of its own again, or none any more.
     if (turned) await markStock(tx.sql, { accountKey: shiphero.accountKey, skus: [sku] });
-    // Its levels are gone with it, and stand in no list of what changed.
-    if (gone) {
-      await markDue(tx.sql, [{ kind: 'levels', key: shiphero.connectionId }]);
-      await tell(tx.sql, 'sku', [sku], askedAt);
-    }
+    if (gone) await tell(tx.sql, 'sku', [sku], askedAt);
   });
   return succeed({ ...answer, doubtedAt: null });
 }

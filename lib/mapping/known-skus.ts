@@ -46,7 +46,10 @@ const WRITE = `
   where shiphero_product.asked_at <= excluded.asked_at
   returning
     coalesce((select before.kit from before), false) <> kit as turned,
-    coalesce((select before.known from before), false) and not known as gone`;
+    not known and (
+      coalesce((select before.known from before), false)
+      or exists (select 1 from level l where l.account_key = $2 and l.sku = $3)
+    ) as gone`;
 
 /**
  * Remembers an answer for all stores on the account.

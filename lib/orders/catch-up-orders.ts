@@ -30,9 +30,8 @@ const SECOND_MS = 1_000;
 /** A reading that one run did not come to the end of. */
 const words = z.object({
   began: z.coerce.date(),
-  /** What was modified at or after this is to be read, from this page on. */
+  /** What was modified at or after this is to be read. */
   since: z.coerce.date(),
-  page: z.number().int().positive(),
 });
 
 /**
@@ -52,7 +51,7 @@ export async function catchUpOrders(
   const isOver = beginSlice(run);
   const began = resumed?.began ?? run.clock.now();
   let since = resumed?.since ?? new Date(from.getTime() - OVERLAP_MS);
-  let page = resumed?.page ?? 1;
+  let page = 1;
   let newest = from;
   let changed = 0;
   /** Orders of this pass by id, as far as the next page may hold them again. */
@@ -102,10 +101,11 @@ export async function catchUpOrders(
     }
     // The reading after one that took several runs overlaps with all of it: what showed late was behind it already.
     const readTo = resumed !== null && newest > began ? began : newest;
-    const pass = last ? null : { began, since, page };
+    const pass = last ? null : { began, since };
     await moveCursorFrom(run.store, ORDERS_CURSOR, readTo, settings.ordersFrom, pass);
     if (last) return succeed({ changed, whole: true });
-    if (isOver()) return succeed({ changed, whole: false });
+    // Only where it goes on by time: by number, what changes until the next run would move others past it.
+    if (page === 1 && isOver()) return succeed({ changed, whole: false });
   }
 }
 
@@ -114,15 +114,20 @@ const FRESH_MS = 2_250;
 
 // What was too old for a later start is as new as if nobody had seen it.
 const STORED = `
-  select order_id, verdict, modified_at, read_at from "order"
-  where store_id = $1::uuid and order_id = any($2::int[])
-    and (verdict <> 'too_old' or placed_at < $3::timestamptz)`;
+  select o.order_id, o.verdict, o.modified_at, o.read_at, exists (
+      select 1 from fulfillment_order f where f.store_id = $1::uuid and f.order_id = o.order_id
+    ) as handed_over
+  from "order" o
+  where o.store_id = $1::uuid and o.order_id = any($2::int[])
+    and (o.verdict <> 'too_old' or o.placed_at < $3::timestamptz)`;
 
 interface Stored {
   readonly order_id: number;
   readonly verdict: Verdict;
   readonly modified_at: Date;
   readonly read_at: Date;
+  /** Or was about to be. */
+  readonly handed_over: boolean;
 }
 
 interface News {
@@ -181,9 +186,12 @@ async function completeNews(
 const isOfThisOrder = ({ kind, code }: Failure): boolean =>
   kind === 'unavailable' && !/\.(unreachable|no_answer)$/.test(code);
 
-/** Of an order that was handed over, only its own run says anything new. */
+/**
+ * Of an order that was handed over, only its own run says anything new. One that was passed over, as an unfinished
+ * checkout, takes units from when it is to be sent.
+ */
 const isUnsent = (held: Stored | null): boolean =>
-  held === null || held.verdict === 'waiting' || held.verdict === 'held';
+  held === null || held.verdict === 'waiting' || held.verdict === 'held' || !held.handed_over;
 
 function showsAll({ modified_at, read_at }: Stored, modified: Date): boolean {
   if (modified_at.getTime() !== modified.getTime()) return modified_at > modified;
@@ -210,7 +218,7 @@ async function recordNews(
     );
     const unsent = news.flatMap(({ order, held }) => {
       const { plan } = decideOrder(order, settings.ordersFrom, [], settings.statusRules);
-      const verdict = held?.verdict ?? 'waiting';
+      const verdict: Verdict = held?.verdict === 'held' ? 'held' : 'waiting';
       const toSend = isUnsent(held) && (plan === 'send' || plan === 'wait' || plan === 'incomplete');
       const known = held?.modified_at.getTime() === order.date_modified.getTime();
       return toSend && !known ? [{ order, verdict, plan }] : [];

@@ -1,14 +1,21 @@
 import type { StoreTx } from '@/lib/platform/db/store-db';
 
 // All that is told, however much: what is told and not promised would be sold. What has left is gone for sure. A reading
-// of the order that began before the event is not taken afterwards.
+// of the order that began before the event is not taken afterwards. Orders are locked before their lines, in one order, as
+// by all who change several.
 const PROMISE = `
-  with back as (
-    update fulfillment_order f set shiphero_read_at = t.told_at
-    from told t
+  with mine as materialized (
+    select f.id, t.told_at from told t
+    join fulfillment_order f on f.store_id = $1::uuid and f.state = 'sent'
+      and (f.partner_order_id = t.about or f.shiphero_order_id = t.about)
     where t.store_id = $1::uuid and t.what = 'given_back'
-      and f.store_id = $1::uuid and f.state = 'sent' and (f.partner_order_id = t.about or f.shiphero_order_id = t.about)
       and (f.shiphero_read_at is null or f.shiphero_read_at < t.told_at)
+    order by f.id
+    for no key update of f
+  ),
+  back as (
+    update fulfillment_order f set shiphero_read_at = mine.told_at
+    from mine where f.store_id = $1::uuid and f.id = mine.id
     returning f.id
   )
   update fulfillment_line l set shown = least(l.shown, l.shipped), covered = least(l.covered, l.shipped)

@@ -1,6 +1,6 @@
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { Outcome, Run } from '@/lib/work/run';
-import { done, failed } from '@/lib/work/run';
+import { done, failed, underWay } from '@/lib/work/run';
 import { GO_ON_MS } from '@/lib/work/slice';
 import { catchUpOrders } from './catch-up-orders';
 import { findArchived } from './find-archived';
@@ -14,10 +14,10 @@ export async function reconcileOrders(run: Run, deps: { readonly clients: StoreC
   if (!caughtUp.ok) return failed(caughtUp.failure);
   if (caughtUp.value.changed > 0)
     run.log.info({ orders: caughtUp.value.changed }, 'orders found by reconciliation');
-  if (!caughtUp.value.whole) return done(GO_ON_MS);
+  if (!caughtUp.value.whole) return underWay(GO_ON_MS);
   const archived = await findArchived(run, deps);
   if (!archived.ok) return failed(archived.failure);
   if (archived.value.found > 0)
     run.log.info({ orders: archived.value.found }, 'archived orders found by reconciliation');
-  return archived.value.whole ? done() : done(GO_ON_MS);
+  return archived.value.whole ? done() : underWay(GO_ON_MS);
 }

@@ -18,12 +18,18 @@ const LINES = `
   where l.store_id = $1::uuid and l.fulfillment_order_id = f.id and l.partner_line_item_id = r.line_id
     and (f.shiphero_read_at is null or f.shiphero_read_at <= $8::timestamptz)`;
 
-// The rows are locked, so that nobody changes them between this and the updates.
+// The rows are locked, so that nobody changes them between this and the updates; before their lines, in one order.
 const NEWS = `
+  with f as materialized (
+    select f.id, f.connection_id, f.shiphero_order_id, f.state from fulfillment_order f
+    where f.store_id = $1::uuid and f.shiphero_order_id = any($2::text[])
+      and (f.shiphero_read_at is null or f.shiphero_read_at <= $4::timestamptz)
+    order by f.id
+    for no key update
+  )
   select c.account_key, l.sku
   from unnest($2::text[], $3::text[]) as o (order_id, state)
-  join fulfillment_order f on f.store_id = $1::uuid and f.shiphero_order_id = o.order_id
-    and (f.shiphero_read_at is null or f.shiphero_read_at <= $4::timestamptz)
+  join f on f.shiphero_order_id = o.order_id
   join connection c on c.store_id = $1::uuid and c.id = f.connection_id
   join fulfillment_line l on l.store_id = $1::uuid and l.fulfillment_order_id = f.id
   left join unnest($5::text[], $6::text[], $7::int[], $8::int[], $9::int[])
@@ -34,8 +40,7 @@ const NEWS = `
       coalesce(r.covered, l.covered) as covered
   ) as now
   where ${unitsTaken({ state: 'f.state', quantity: 'l.quantity', cancelled: 'l.cancelled', covered: 'l.covered', shown: 'l.shown' })}
-    <> ${unitsTaken({ state: 'o.state', quantity: 'l.quantity', cancelled: 'now.cancelled', covered: 'now.covered', shown: 'least(l.shown, now.covered)' })}
-  for no key update of f`;
+    <> ${unitsTaken({ state: 'o.state', quantity: 'l.quantity', cancelled: 'now.cancelled', covered: 'now.covered', shown: 'least(l.shown, now.covered)' })}`;
 
 const ORDERS = `
   with before as (

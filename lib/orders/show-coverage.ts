@@ -16,12 +16,17 @@ const HIDDEN = `
     group by v.sku
   )`;
 
-// All warehouses must have been read since: which of them gave the units is not known here.
+// All warehouses must have been read since: which of them gave the units is not known here. Lines that somebody else is
+// changing are passed over, and shown the next time: waiting for them, in no order, two could wait for each other.
 const SHOW = `
   with ${HIDDEN},
-  shown as (
-    select h.* from hidden h left join oldest o on o.sku = h.sku
+  shown as materialized (
+    select h.* from hidden h
+    join fulfillment_line l on l.store_id = h.store_id and l.fulfillment_order_id = h.fulfillment_order_id
+      and l.partner_line_item_id = h.partner_line_item_id
+    left join oldest o on o.sku = h.sku
     where h.covered_at < coalesce(o.read_at, case when h.sku = any($3::text[]) then $4::timestamptz end)
+    for no key update of l skip locked
   )
   update fulfillment_line l set shown = l.covered
   from shown s

@@ -5,7 +5,10 @@ import type { Facts, IssueRow, WaitingFor } from './shapes';
 
 const ROWS = `
   select i.id::text, i.code, i.facts, i.waiting_for, i.open, i.first_at, i.last_at, i.resolved_at,
-    coalesce(not i.open and i.let_go_facts = i.facts, false) as is_let_go,
+    not i.open and exists (
+      select 1 from let_go g
+      where g.store_id = $1::uuid and g.cause = i.cause and g.at >= i.first_at and g.taken_back_at is null
+    ) as is_let_go,
     ${countUpTo(MOST_COUNTED, `select 1 from issue_hold h where h.store_id = $1::uuid and h.issue_id = i.id`)} as held
   from issue i where i.store_id = $1::uuid and i.id = any($2::uuid[])`;
 

@@ -1,6 +1,6 @@
 import { readCoverage } from '@/lib/orders/read-coverage';
 import type { StoreClients } from '@/lib/stores/store-clients';
-import { done, failed } from '@/lib/work/run';
+import { done, failed, underWay } from '@/lib/work/run';
 import type { Outcome, Run } from '@/lib/work/run';
 import { GO_ON_MS } from '@/lib/work/slice';
 import { findNewPackages } from './find-new-packages';
@@ -15,10 +15,10 @@ export async function reconcileShipments(
 ): Promise<Outcome> {
   const covered = await readCoverage(run, deps, 'thorough');
   if (!covered.ok) return failed(covered.failure);
-  if (!covered.value) return done(GO_ON_MS);
+  if (!covered.value) return underWay(GO_ON_MS);
   const found = await findNewPackages(run, deps);
   if (!found.ok) return failed(found.failure);
   const { raised, whole } = found.value;
   if (raised > 0) run.log.info({ orders: raised }, 'packages found that no webhook told of');
-  return whole ? done() : done(GO_ON_MS);
+  return whole ? done() : underWay(GO_ON_MS);
 }

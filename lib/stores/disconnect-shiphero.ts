@@ -1,4 +1,4 @@
-import type { StoreDb } from '@/lib/platform/db/store-db';
+import type { StoreDb, StoreTx } from '@/lib/platform/db/store-db';
 import { markDue } from '@/lib/work/mark-due';
 import { forgetConnectionWork } from './upkeep-work';
 
@@ -26,8 +26,13 @@ const LET_GO = `
  * Takes a store off its ShipHero account: nothing is written from here on, in either system. Our webhooks there and the
  * tokens are forgotten by upkeep, as at an uninstallation. History, SKU links and warehouses stay, and fulfillment
  * orders stay pinned to their account, so that the same account can be connected again and goes on without doubles.
+ *
+ * @param onDisconnected what else is over with it, in the same transaction
  */
-export function disconnectShiphero(store: StoreDb): Promise<DisconnectOutcome> {
+export function disconnectShiphero(
+  store: StoreDb,
+  onDisconnected: (tx: StoreTx) => Promise<unknown> = () => Promise.resolve(),
+): Promise<DisconnectOutcome> {
   return store.transaction(async (tx): Promise<DisconnectOutcome> => {
     const [row] = await tx.sql.query<{ state: string }>(LOCK);
     const live = await tx.prisma.connection.findFirst({
@@ -45,6 +50,7 @@ export function disconnectShiphero(store: StoreDb): Promise<DisconnectOutcome> {
       tx.sql,
       connections.map(({ id }) => forgetConnectionWork(id)),
     );
+    await onDisconnected(tx);
     return {
       outcome: 'disconnected',
       accountName: live.accountName,

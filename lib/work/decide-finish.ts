@@ -4,6 +4,8 @@ import type { Finish } from './finish-work';
 import { WORK_KINDS, periodMs } from './kinds';
 import type { Outcome } from './run';
 
+/** Of a row whose work goes on. */
+const UNDER_WAY = 'work.under_way';
 /** Between looks at a write whose outcome is not known. */
 const SETTLING_MS = 5_000;
 const FIRST_BACKOFF_MS = 1_000;
@@ -33,7 +35,10 @@ export function decideFinish(outcome: Outcome, facts: FinishFacts): Finish {
   switch (outcome.outcome) {
     case 'done': {
       const againInMs = outcome.againInMs ?? (outcome.over === true ? null : periodMs(facts.work));
-      return againInMs === null ? { as: 'done' } : { as: 'done', againInMs };
+      if (againInMs === null) return { as: 'done' };
+      return outcome.underWay === true
+        ? { as: 'done', againInMs, code: UNDER_WAY, keepsSince: true }
+        : { as: 'done', againInMs };
     }
     case 'wait':
       return { as: 'delayed', inMs: outcome.inMs, code: outcome.code, usesTry: false };

@@ -4,12 +4,19 @@ import type { ClaimedWork } from './claim-due';
 
 /** How a run ends, as the row sees it. */
 export type Finish =
-  | { readonly as: 'done'; readonly againInMs?: number; readonly code?: string }
+  | {
+      readonly as: 'done';
+      readonly againInMs?: number;
+      readonly code?: string;
+      /** It has been due since when it was. */
+      readonly keepsSince?: true;
+    }
   | { readonly as: 'delayed'; readonly inMs: number; readonly code: string; readonly usesTry: boolean };
 
 const DONE = `
   update due_work set
-    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null, due_since = null,
+    done = $5, tries = 0, last_code = $7, lease_owner = null, lease_until = null,
+    due_since = case when $8::boolean then due_since end,
     wanted = wanted + (case when $6::int is null then 0 else 1 end),
     run_at = case
       when $6::int is null then run_at
@@ -51,7 +58,7 @@ async function write(
   const who = [work.kind, work.key, work.lease, work.noted];
   const rows =
     finish.as === 'done'
-      ? await query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null])
+      ? await query(DONE, [...who, finish.againInMs ?? null, finish.code ?? null, finish.keepsSince ?? false])
       : await query(DELAYED, [...who, finish.usesTry ? 1 : 0, finish.inMs, finish.code]);
   return rows.length === 1;
 }

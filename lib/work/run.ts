@@ -17,7 +17,13 @@ export interface Run {
 /** How a handler ends. */
 export type Outcome =
   /** `over`: a periodic entity ends here as well; any other comes back after its period, or sooner by `againInMs`. */
-  | { readonly outcome: 'done'; readonly againInMs?: number; readonly over?: true }
+  | {
+      readonly outcome: 'done';
+      readonly againInMs?: number;
+      readonly over?: true;
+      /** Not at its end: since when it has been due goes on counting. */
+      readonly underWay?: true;
+    }
   /** Something has to pass first; uses up no try. */
   | { readonly outcome: 'wait'; readonly inMs: number; readonly code: string }
   | { readonly outcome: 'failed'; readonly failure: Failure };
@@ -26,6 +32,8 @@ export const done = (againInMs?: number): Outcome => ({
   outcome: 'done',
   ...(againInMs === undefined ? {} : { againInMs }),
 });
+/** What is left waits, for the next run: told like anything that waits for too long. */
+export const underWay = (againInMs: number): Outcome => ({ outcome: 'done', againInMs, underWay: true });
 /** Nothing is left for this entity, for good: it is not even looked at again after its period. */
 export const over = (): Outcome => ({ outcome: 'done', over: true });
 export const wait = (inMs: number, code: string): Outcome => ({ outcome: 'wait', inMs, code });

@@ -75,7 +75,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     clients,
     onUnauthorized: (run, failure) => reportFailure(db, run.work, failure),
     onAuthorized: async (tx, system) => {
-      await resolveIssues(tx, [`${system}_unauthorized:`]);
+      // It answers. Where nothing may run, no run that goes through would end its outage.
+      const store = await tx.prisma.store.findFirst({ select: { state: true } });
+      const outage = store?.state === 'on' ? [] : [`${system}_unavailable:`];
+      await resolveIssues(tx, [`${system}_unauthorized:`, ...outage]);
     },
     onAccessEnding: tellAccessEnding,
     ...(options.times === undefined ? {} : { times: options.times }),

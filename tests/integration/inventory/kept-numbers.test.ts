@@ -57,10 +57,10 @@ onEveryDatabase('stock numbers', (db) => {
 
   test('a reading for the next number leaves one alone that is on its way', async () => {
     await aSentNumber({ sentAt: at(2), settling: true });
-    await storeReadings(store.sql, [{ ...PLACE, units: 9, readAt: at(3) }]);
+    await storeReadings(store.sql, [{ ...PLACE, units: 9, readAt: at(3) }], []);
     expect(await sent()).toMatchObject({ readBack: null, settling: true });
     await store.prisma.sent.updateMany({ data: { settling: false } });
-    await storeReadings(store.sql, [{ ...PLACE, units: 9, readAt: at(3) }]);
+    await storeReadings(store.sql, [{ ...PLACE, units: 9, readAt: at(3) }], []);
     expect(await sent()).toMatchObject({ readBack: 9 });
   });
 

@@ -57,6 +57,30 @@ onEveryDatabase('what ShipHero said of a SKU', (db) => {
     await world.live(20_000);
     expect(await world.held('SPORK-TI')).toBeGreaterThan(0);
     expect(await world.openIssues()).toEqual([]);
+
+    // Its number is kept by hand, which is no drift.
+    const { hash } = world;
+    await outside.bigcommerce.control.setStock({ hash, sku: 'SPORK-TI', quantity: 8 });
+    await world.pass(7 * 3600_000);
+    await world.push();
+    await world.live(10 * 60_000, 60_000);
+    expect(await world.held('SPORK-TI')).toBe(8);
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('tells of a number that was right and never had to be sent, once its SKU is a kit', async () => {
+    const world = await createStockWorld(db(), outside);
+    const { accountId: account } = world.account;
+    const { hash } = world;
+    await outside.bigcommerce.control.setStock({ hash, sku: 'SPORK-TI', quantity: 50 });
+    await world.turnOn();
+    const { variantId } = world.variantOf('SPORK-TI');
+    expect(await world.store.prisma.sent.findFirst({ where: { variantId } })).toMatchObject({ sentAt: null });
+    await outside.shiphero.control.makeKit({ account, sku: 'SPORK-TI', parts });
+    await world.levelsTold('SPORK-TI');
+    await world.live(20_000);
+    expect(await world.held('SPORK-TI')).toBe(50);
+    expect((await world.openIssues()).map(({ cause }) => cause)).toEqual(['stock_unfed:kits']);
   });
 
   it('is asked again a day later, and what is no kit any more is sent again', async () => {

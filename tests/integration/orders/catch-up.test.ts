@@ -57,6 +57,37 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     expect(await world.storedUnits(order.id)).toBe(9);
   });
 
+  test('an unfinished checkout that is paid for takes its units at once, and so does a cancelled order that is not', async () => {
+    for (const [before, verdict] of [
+      [0, 'ignored'],
+      [5, 'cancelled'],
+    ] as const) {
+      const world = await aWorld();
+      const order = await world.place({ statusId: before, lines: [{ sku: 'SPORK-TI', quantity: 2 }] });
+      await world.runMarked(order.id);
+      expect(await world.verdict(order.id)).toBe(verdict);
+      outside().passTimeThere(2_000);
+      await control().setStatus({ hash: world.hash, orderId: order.id, statusId: 11 });
+      await world.catchUp();
+      expect(await world.verdict(order.id)).toBe('waiting');
+      expect(await world.storedUnits(order.id)).toBe(2);
+    }
+  });
+
+  test('an order that ShipHero has is left to its own run', async () => {
+    const world = await aWorld();
+    const order = await world.place();
+    await world.runMarked(order.id);
+    outside().passTimeThere(2_000);
+    await control().setStatus({ hash: world.hash, orderId: order.id, statusId: 5 });
+    await world.runMarked(order.id);
+    const verdict = await world.verdict(order.id);
+    outside().passTimeThere(2_000);
+    await control().setStatus({ hash: world.hash, orderId: order.id, statusId: 11 });
+    await world.catchUp();
+    expect(await world.verdict(order.id)).toBe(verdict);
+  });
+
   test('where nothing has changed it costs one call and marks nothing', async () => {
     const world = await aWorld();
     await place(world, 2);
@@ -108,7 +139,10 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
 
   test('a backlog is read in slices, each from where the last one ended, though all of it lies in the overlap', async () => {
     const world = await aWorld();
-    await place(world, 620);
+    for (const count of [250, 250, 120]) {
+      await place(world, count);
+      outside().passTimeThere(5_000);
+    }
     const read: number[] = [];
     for (let whole = false; !whole;) {
       const caughtUp = await world.catchUp(world.clients, hasty);
@@ -118,9 +152,18 @@ onEveryDatabase('finding orders that no webhook told of', (db) => {
     }
     // A page that overlaps with what was read has nothing new.
     expect(read.filter((changed) => changed > 0)).toEqual([250, 250, 120]);
-    expect((await world.bigcommerceCalls())['orders.list']).toBeLessThanOrEqual(6);
+    expect((await world.bigcommerceCalls())['orders.list']).toBeLessThanOrEqual(7);
     await world.laterThanAll();
     expect(await world.catchUp()).toEqual({ ok: true, value: { changed: 0, whole: true } });
+  });
+
+  test('a slice does not end among orders that changed within one second: they are told apart by number alone', async () => {
+    const world = await aWorld();
+    await place(world, 520);
+    outside().passTimeThere(5_000);
+    await place(world, 1);
+    expect(await world.catchUp(world.clients, hasty)).toMatchObject({ value: { changed: 250 } });
+    expect(await world.catchUp(world.clients, hasty)).toMatchObject({ value: { changed: 271, whole: true } });
   });
 
   test('the reading after one of several runs looks again at all that changed since it began', async () => {

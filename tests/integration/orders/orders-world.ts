@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { clearHolds } from '@/lib/issues/resolve-issue';
 import { catchUpOrders } from '@/lib/orders/catch-up-orders';
-import { createLog } from '@/lib/platform/log';
 import { systemClock } from '@/lib/platform/clock';
 import type { Database } from '@/lib/platform/db/database';
 import { storeDb } from '@/lib/platform/db/store-db';
@@ -24,7 +23,7 @@ import { aStore } from '../../factories/a-store';
 import type { ExampleName } from '../../simulators/bigcommerce/orders/example-orders';
 import type { OrderDraftInput } from '../../simulators/bigcommerce/orders/order-draft';
 import { passTime } from '../support/pass-time';
-import { aRunner } from '../support/work-bench';
+import { aRun, aRunner } from '../support/work-bench';
 import type { Outside } from './outside';
 
 /** Longer than any wait, backoff or settling that a run of this flow asks for, shorter than 15 minutes. */
@@ -153,25 +152,17 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
     /** What the stock flow does before it raises anything: orders are found, and not worked yet. */
     catchUp(used: StoreClients = clients, as: (run: Run) => Run = (run) => run) {
       const began = systemClock.now();
-      return catchUpOrders(
-        as({
-          work: {
-            storeId: row.id,
-            kind: 'push',
-            key: 'stock',
-            noted: 1,
-            tries: 0,
-            lastCode: null,
-            lease: randomUUID(),
-          },
-          store,
-          // However slow this machine is, it is one run.
-          clock: { now: () => began },
-          log: createLog('silent'),
-          signal: new AbortController().signal,
-        }),
-        { clients: used },
-      );
+      const work = {
+        kind: 'push',
+        key: 'stock',
+        noted: 1,
+        tries: 0,
+        lastCode: null,
+        lease: randomUUID(),
+      } as const;
+      // However slow this machine is, it is one run.
+      const run = { ...aRun(db, { ...work, storeId: row.id }), clock: { now: () => began } };
+      return catchUpOrders(as(run), { clients: used });
     },
     /** As if stored readings were made well after the second of the last change. */
     laterThanAll: () =>

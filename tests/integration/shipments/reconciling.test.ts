@@ -113,9 +113,8 @@ onEveryDatabase('Packages that no webhook told of', (current) => {
     const ends = [await slice(), await slice(), await slice(), await slice()];
     while (ends.at(-1)?.outcome === 'done' && 'againInMs' in (ends.at(-1) ?? {})) ends.push(await slice());
     expect(ends.at(-1)).toEqual({ outcome: 'done' });
-    expect(ends.slice(0, 2)).toEqual(
-      Array.from({ length: 2 }, () => ({ outcome: 'done', againInMs: 1_000 })),
-    );
+    for (const end of ends.slice(0, 2))
+      expect(end).toEqual({ outcome: 'done', againInMs: 1_000, underWay: true });
     expect(await dueOrders()).toBe(25);
   });
 

@@ -7,7 +7,7 @@ import type { Failure } from '@/lib/platform/failure';
 import { PERIODIC_WORK, periodMs } from '@/lib/work/kinds';
 import { markDue } from '@/lib/work/mark-due';
 import { restorePeriodic } from '@/lib/work/restore-periodic';
-import { done, failed, over, wait } from '@/lib/work/run';
+import { done, failed, over, underWay, wait } from '@/lib/work/run';
 import type { Outcome } from '@/lib/work/run';
 import { keepWatch } from '@/lib/worker/keep-watch';
 import { aConnection } from '@/tests/factories/a-connection';
@@ -47,6 +47,21 @@ onEveryDatabase('the watch', (db) => {
       expect(row.wanted).toBe(row.done + 1);
       expect(row.runAt.getTime() - Date.now()).toBeLessThanOrEqual(periodMs({ kind, key }) ?? 0);
     }
+  });
+
+  test.each([
+    ['goes on and comes to no end', underWay(1_000), 1],
+    ['comes again after it went through', done(1_000), 0],
+  ])('work that %s is told after a while, or not', async (_title, outcome, told) => {
+    const store = await aStore(db());
+    await markDue(storeDb(db(), store.id).sql, [{ kind: 'push', key: 'stock' }]);
+    const runner = aRunner(db(), () => Promise.resolve(outcome));
+    for (let minutes = 0; minutes < 12; minutes += 1) {
+      await runner.drain();
+      await passTime(db(), MINUTE);
+    }
+    await watch();
+    expect((await openIssues()).filter(({ code }) => code === 'work_overdue')).toHaveLength(told);
   });
 
   test('an order comes again by marks alone, and so does what is over', async () => {

@@ -18,6 +18,21 @@ const readAgain = async (scene: Scene): Promise<string> =>
 
 /** Variants read by the schedule, by what changed, and by the job that a person asks for. */
 export const catalogue = steps({
+  'reads levels again that nothing told of, and asks for a kit that ShipHero has no more': async (scene) => {
+    const { prisma, storeId, sql } = await scene.store();
+    const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
+    const pass = { began: new Date(0), after: '' };
+    await prisma.storeCursor.upsert({
+      where: { storeId_name: { storeId, name: 'levels_again' } },
+      create: { storeId, name: 'levels_again', readTo: new Date(0), pass },
+      update: { pass },
+    });
+    await scene.world.app.db.prisma.shipheroProduct.create({
+      data: { accountKey, sku: 'NO-KIT-ANY-MORE', known: true, kit: true, askedAt: new Date(0) },
+    });
+    await markDue(sql, [{ kind: 'levels', key: id }]);
+    await scene.workOff();
+  },
   'sells one SKU twice': async (scene) => {
     scene.about('lib/mapping/read-shared-skus.ts SHARED', 'lib/mapping/link-skus.ts LINK');
     const { storeId, prisma, sql } = await scene.store();

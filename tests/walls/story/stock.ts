@@ -89,21 +89,6 @@ export const stock = steps({
     const later = new Date(Date.now() + 3600_000);
     await prisma.told.create({ data: { storeId, what: 'given_back', about: 'nobody', toldAt: later } });
   },
-  'reads levels again that nothing told of, and asks for a kit that ShipHero has no more': async (scene) => {
-    const { prisma, storeId, sql } = await scene.store();
-    const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
-    const pass = { began: new Date(0), nextAt: new Date(0), after: '' };
-    await prisma.storeCursor.upsert({
-      where: { storeId_name: { storeId, name: 'levels_again' } },
-      create: { storeId, name: 'levels_again', readTo: new Date(0), pass },
-      update: { pass },
-    });
-    await scene.world.app.db.prisma.shipheroProduct.create({
-      data: { accountKey, sku: 'NO-KIT-ANY-MORE', known: true, kit: true, askedAt: new Date(0) },
-    });
-    await markDue(sql, [{ kind: 'levels', key: id }]);
-    await scene.workOff();
-  },
   'goes on with it': async (scene) => {
     const account = scene.cast.accountId;
     await scene.shiphero.receiveStock({ account, sku: 'SKILLET-10', quantity: 1 });
@@ -226,6 +211,9 @@ export const stock = steps({
     await prisma.variant.updateMany({ where: { variantId: unlinked ?? 0 }, data: { sku: 'NOBODY-HAS-IT' } });
     await prisma.variant.deleteMany({ where: { variantId: gone ?? 0 } });
     await markDue(sql, [STOCK_DIFF]);
+    await scene.workOff();
+    const told = await prisma.issue.findFirstOrThrow({ where: { code: 'stock_unfed', open: true } });
+    await scene.post(`issues/${told.id}/retry`);
     await scene.workOff();
     await prisma.skuLink.createMany({ data: links });
     for (const { variantId, ...variant } of variants) {

@@ -1,3 +1,4 @@
+import { resolveIssues } from '@/lib/issues/resolve-issue';
 import type { DisconnectedView } from '@/lib/panel/shapes';
 import { disconnectShiphero } from '@/lib/stores/disconnect-shiphero';
 import { notConnected } from '@/app/_server/answer-failure';
@@ -11,7 +12,9 @@ import { runWhatIsDue } from '@/app/_server/run-what-is-due';
 export const POST = routePanel(noInput, async ({ app, session }) => {
   const refused = requireOwner(session);
   if (refused !== null) return refused;
-  const disconnected = await disconnectShiphero(session.store);
+  const disconnected = await disconnectShiphero(session.store, (tx) =>
+    resolveIssues(tx, ['shiphero_unauthorized:', 'shiphero_unavailable:', 'shiphero_access_ending:']),
+  );
   if (disconnected.outcome === 'not_connected') return notConnected();
   appParts(app).book.clear();
   runWhatIsDue(app);
