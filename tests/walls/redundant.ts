@@ -10,6 +10,10 @@ export const REDUNDANT: Readonly<Record<string, string>> = {
     'finds ids along an index of the store; of those only its own issues are resolved',
   'lib/issues/resolve-issue.ts RESOLVE: store_id = $1::uuid (3)':
     'finds ids along an index of the store; of those only its own issues are resolved',
+  'lib/orders/promise-given-back.ts PROMISE: f.store_id = $1::uuid':
+    'locks and finds ids along an index of the store; of those only its own orders are changed',
+  'lib/orders/show-coverage.ts SHOW: l.store_id = h.store_id':
+    'locks; of what is found only lines of the stores on the account are changed',
   'lib/issues/take-back.ts UNTOLD: i.store_id = $1::uuid':
     'locks and finds ids along an index of the store; of those only its own issues are changed',
 };

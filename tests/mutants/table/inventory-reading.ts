@@ -128,7 +128,7 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'what is no kit any more is not pushed',
     file: 'lib/mapping/ask-shiphero.ts',
-    find: 'if (unmade) await markStock(',
+    find: 'if (turned) await markStock(',
     replace: 'if (false) await markStock(',
     hurts: 'a product that was a kit keeps its old number for ever',
     suites: ['tests/integration/inventory/kits.test.ts'],
@@ -232,8 +232,8 @@ export const inventoryReadingFaults: readonly Fault[] = [
   {
     name: 'a number whose link is gone is told to nobody',
     file: 'lib/inventory/decide-unfed.ts',
-    find: 'const fed = sku !== null && fedLocations.has(locationId);',
-    replace: 'const fed = fedLocations.has(locationId);',
+    find: 'const fed = sku !== null && !kit && fedLocations.has(locationId);',
+    replace: 'const fed = !kit && fedLocations.has(locationId);',
     hurts: 'a number stands for ever and nobody knows',
     suites: UNFED,
   },

@@ -99,7 +99,7 @@ export const inventoryFaults: readonly Fault[] = [
   {
     name: 'an order that cannot be caught up with is passed over',
     file: 'lib/inventory/push-stock.ts',
-    find: 'if (!caughtUp.ok) {',
+    find: 'if (!caughtUp.ok || !caughtUp.value.whole) {',
     replace: 'if (false as boolean) {',
     hurts: 'stock is raised while orders cannot be read',
     suites: ['tests/integration/inventory/raise-after-reading.test.ts'],

@@ -97,8 +97,8 @@ export const looksFaults: readonly Fault[] = [
   {
     name: 'a reading of the catalogue that was cut short begins anew',
     file: 'lib/inventory/read-catalogue.ts',
-    find: 'underWay ?? { began: now, page: 1 }',
-    replace: '{ began: now, page: 1 }',
+    find: 'wholePass ?? { began, page: 1 }',
+    replace: '{ began, page: 1 }',
     hurts: 'a large catalogue is never read to its end',
     suites: LONG,
   },

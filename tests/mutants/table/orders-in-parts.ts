@@ -91,7 +91,7 @@ export const ordersInPartsFaults: readonly Fault[] = [
   {
     name: 'what was too old stays so',
     file: 'lib/orders/catch-up-orders.ts',
-    find: "and (verdict <> 'too_old' or placed_at < $3::timestamptz)",
+    find: "and (o.verdict <> 'too_old' or o.placed_at < $3::timestamptz)",
     replace: 'and $3::timestamptz is not null',
     hurts: 'orders that the merchant asked for are never sent',
     suites: EARLIER_START,

@@ -173,8 +173,8 @@ export const ordersFaults: readonly Fault[] = [
   {
     name: "the cursor of BigCommerce's orders moves back",
     file: 'lib/work/progress.ts',
-    find: 'read_to = greatest(store_cursor.read_to, excluded.read_to)`;',
-    replace: 'read_to = excluded.read_to`;',
+    find: 'read_to = greatest(store_cursor.read_to, excluded.read_to), pass = excluded.pass`;',
+    replace: 'read_to = excluded.read_to, pass = excluded.pass`;',
     hurts: 'orders are read again and again',
     suites: ['tests/integration/orders/earlier-start.test.ts'],
   },

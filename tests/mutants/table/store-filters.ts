@@ -24,8 +24,8 @@ export const storeFilterFaults: readonly Fault[] = [
   {
     name: "other stores' orders are not news",
     file: 'lib/orders/catch-up-orders.ts',
-    find: 'where store_id = $1::uuid and order_id = any($2::int[])\n    and (verdict',
-    replace: 'where $1::uuid is not null and order_id = any($2::int[])\n    and (verdict',
+    find: 'where o.store_id = $1::uuid and o.order_id = any($2::int[])\n    and (o.verdict',
+    replace: 'where $1::uuid is not null and o.order_id = any($2::int[])\n    and (o.verdict',
     hurts: 'a missed order is never sent where another store has one of the same number',
     ...FILTERS,
   },

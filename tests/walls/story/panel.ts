@@ -8,6 +8,22 @@ const DAY_MS = 24 * 3600_000;
 
 /** What the panel shows and the schedule does. */
 export const panel = steps({
+  'deals with a matter by hand': async (scene) => {
+    const facts = { shipheroOrderId: 'STRAY' };
+    await raiseIssue(await scene.store(), { code: 'order_stray', subject: 'STRAY', facts }, []);
+    const { prisma } = await scene.store();
+    const { id } = await prisma.issue.findFirstOrThrow({ where: { cause: 'order_stray:STRAY' } });
+    await scene.post(`issues/${id}/resolve`, { facts });
+  },
+  'looks at a matter that went away by itself, while its neighbour has dealt with the same': async (
+    scene,
+  ) => {
+    scene.about('lib/panel/read-issue-rows.ts ROWS');
+    const { prisma } = await scene.store();
+    const { id, cause } = await prisma.issue.findFirstOrThrow({ where: { cause: 'order_stray:STRAY' } });
+    await prisma.letGo.deleteMany({ where: { cause } });
+    await scene.get(`issues/${id}`);
+  },
   'is looked at': async (scene) => {
     scene.about(
       ...[
