@@ -3,9 +3,11 @@ import type { Table } from './tenant-tables';
 
 /** Mixed pairs of stores that a statement is tried in, new ones in every trial. */
 const MIXED = 3;
-/** Halves of a table that a statement is tried in, the same; of those that a step is about, more. */
+/** Halves of a table that a statement is tried in, the same; of those that a step is about, or that are hard to tell, more. */
 const HALVES = 1;
 const MANY_HALVES = 8;
+/** Trials after which a filter that nobody has noticed is hard to tell. */
+const EASY_TRIALS = 2;
 
 /** How far a statement goes beyond its store by intention. */
 export type Spread = 'none' | 'across account' | 'of account';
@@ -21,7 +23,7 @@ export function othersFor(
   trial: number,
   isWanted: boolean,
 ): readonly (Omit<OtherStore, 'id'> & { readonly thorough: boolean })[] {
-  const halves = isWanted ? MANY_HALVES : HALVES;
+  const halves = isWanted || trial >= EASY_TRIALS ? MANY_HALVES : HALVES;
   const shared = tables.some(({ name, of }) => of === 'account' || name === 'connection');
   const usual: Omit<OtherStore, 'id'>[] = [
     { account: 'own', shift: 1 },

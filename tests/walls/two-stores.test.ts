@@ -8,6 +8,7 @@ import { createScene } from './scene';
 import type { Scene } from './scene';
 import { catalogue } from './story/catalogue';
 import { comingIn } from './story/coming-in';
+import { drifting } from './story/drifting';
 import { leaving } from './story/leaving';
 import { orders } from './story/orders';
 import { panel } from './story/panel';
@@ -15,7 +16,17 @@ import { rules } from './story/rules';
 import { shipments } from './story/shipments';
 import { stock } from './story/stock';
 
-const STORY = [...comingIn, ...rules, ...orders, ...shipments, ...stock, ...catalogue, ...panel, ...leaving];
+const STORY = [
+  ...comingIn,
+  ...rules,
+  ...orders,
+  ...shipments,
+  ...stock,
+  ...drifting,
+  ...catalogue,
+  ...panel,
+  ...leaving,
+];
 
 const pglite = databases().some(({ name }) => name === 'PGlite');
 

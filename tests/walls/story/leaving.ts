@@ -17,7 +17,10 @@ export const leaving = steps({
     await scene.get('overview');
     const { refreshToken } = await scene.shiphero.issueToken({ account });
     const { prisma } = await scene.store();
-    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { state: 'sent' },
+    });
     const refused = { code: 'permission_missing', subject: 'shiphero:order_create', facts: {} } as const;
     await raiseIssue(await scene.store(), refused, [{ kind: 'order', key: String(orderId) }]);
     await scene.post('connection', { refreshToken });
@@ -39,6 +42,7 @@ export const leaving = steps({
     await scene.workOff();
     const { prisma, sql } = await scene.store();
     const pinned = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
       where: { state: 'sent', connection: { live: false } },
     });
     await scene.shiphero.revokeToken({ account: scene.cast.accountId, which: 'all' });

@@ -63,7 +63,10 @@ export const orders = steps({
     const buckets = scene.world.app.db.prisma.creditBucket;
     const where = { accountId: scene.cast.accountId };
     await buckets.updateMany({ where, data: { remaining: -1_000, countedAt: new Date() } });
-    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { state: 'sent' },
+    });
     await scene.place({ lines: [{ sku: 'SPORK-TI' }] });
     await scene.post(`orders/${sent.orderId}/retry`);
     await scene.workOff();
@@ -93,7 +96,10 @@ export const orders = steps({
     await scene.shiphero.createOrderOutside({ account, shopName, partnerOrderId, lines });
     await scene.workOn();
     const { prisma } = await scene.store();
-    const followed = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { partnerOrderId } });
+    const followed = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { partnerOrderId },
+    });
     await scene.shiphero.cancelOrder({ orderId: followed.shipheroOrderId ?? '' });
     await scene.post(`orders/${order.id}/retry`);
     await scene.workOff();
@@ -101,7 +107,10 @@ export const orders = steps({
   'meets rows in ShipHero that cannot be read': async (scene) => {
     scene.about('lib/orders/look-unreadable.ts OURS');
     const store = await scene.store();
-    const sent = await store.prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const sent = await store.prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { state: 'sent' },
+    });
     const row = { what: 'order', path: 'updated_at: expected string' } as const;
     await store.transaction((tx) =>
       lookAtUnreadable(tx, [
@@ -177,12 +186,16 @@ export const orders = steps({
     await scene.workOff();
     const { prisma } = await scene.store();
     const cause = `order_changed_after_sending:${order.id}`;
-    const { id, facts } = await prisma.issue.findFirstOrThrow({ where: { open: true, cause } });
+    const { id, facts } = await prisma.issue.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { open: true, cause },
+    });
     await scene.post(`issues/${id}/resolve`, { facts });
     await scene.post(`orders/${order.id}/retry`);
     await scene.workOff();
   },
   'has orders changed and cancelled in both systems': async (scene) => {
+    scene.about('lib/shipments/read-ledger.ts LEDGER');
     const { hash } = scene.cast;
     const changed = await scene.place({ lines: [{ sku: 'SPORK-TI', quantity: 3 }, { sku: 'SKILLET-10' }] });
     const cancelled = await scene.place({ lines: [{ sku: 'STOVE-FOLD', quantity: 2 }] });

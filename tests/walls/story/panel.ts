@@ -8,20 +8,16 @@ const DAY_MS = 24 * 3600_000;
 
 /** What the panel shows and the schedule does. */
 export const panel = steps({
-  'deals with a matter by hand': async (scene) => {
+  'deals with a matter by hand, and looks at it': async (scene) => {
+    scene.about('lib/panel/read-issue-rows.ts ROWS');
     const facts = { shipheroOrderId: 'STRAY' };
     await raiseIssue(await scene.store(), { code: 'order_stray', subject: 'STRAY', facts }, []);
     const { prisma } = await scene.store();
-    const { id } = await prisma.issue.findFirstOrThrow({ where: { cause: 'order_stray:STRAY' } });
+    const { id } = await prisma.issue.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { cause: 'order_stray:STRAY' },
+    });
     await scene.post(`issues/${id}/resolve`, { facts });
-  },
-  'looks at a matter that went away by itself, while its neighbour has dealt with the same': async (
-    scene,
-  ) => {
-    scene.about('lib/panel/read-issue-rows.ts ROWS');
-    const { prisma } = await scene.store();
-    const { id, cause } = await prisma.issue.findFirstOrThrow({ where: { cause: 'order_stray:STRAY' } });
-    await prisma.letGo.deleteMany({ where: { cause } });
     await scene.get(`issues/${id}`);
   },
   'is looked at': async (scene) => {
@@ -34,6 +30,7 @@ export const panel = steps({
     );
     const { prisma } = await scene.store();
     const order = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
       include: { packages: true, order: true },
     });
     const strange = await scene.place({ lines: [{ sku: 'NO-SUCH-SKU' }, { sku: 'SPORK-TI' }] });
@@ -96,7 +93,10 @@ export const panel = steps({
     about('lib/orders/record-stock-effects.ts FORGET');
     const { prisma, storeId } = await store();
     const lately = new Date(Date.now() - DAY_MS);
-    const { variantId } = await prisma.sent.findFirstOrThrow({ where: { readAt: { gt: lately } } });
+    const { variantId } = await prisma.sent.findFirstOrThrow({
+      orderBy: [{ variantId: 'asc' }, { locationId: 'asc' }],
+      where: { readAt: { gt: lately } },
+    });
     const at = new Date(Date.now() - 400 * DAY_MS);
     const effect = { storeId, variantId, delta: -1 };
     await prisma.stockEffect.create({ data: { ...effect, source: 'order:2:placed', at } });

@@ -108,7 +108,11 @@ export const shipments = steps({
     const { prisma, sql } = await scene.store();
     const match = { ...SHIPMENTS, hash: scene.cast.hash };
     const refuse = () => scene.bigcommerce.failNext({ match, mode: '5xx', status: 422 });
-    const issue = () => prisma.issue.findFirstOrThrow({ where: { open: true, code: 'shipment_refused' } });
+    const issue = () =>
+      prisma.issue.findFirstOrThrow({
+        orderBy: { id: 'asc' },
+        where: { open: true, code: 'shipment_refused' },
+      });
     const { id, pack } = await ready(scene, 3);
     await refuse();
     await pack({ quantity: 1, trackingNumber: 'REFUSED' });

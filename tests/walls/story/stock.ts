@@ -76,7 +76,10 @@ export const stock = steps({
     scene.about('lib/orders/promise-given-back.ts PROMISE');
     const { prisma, storeId, sql } = await scene.store();
     const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
-    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const sent = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { state: 'sent' },
+    });
     await prisma.fulfillmentLine.updateMany({ data: { covered: 1, shown: 1, shipped: 0 } });
     // After whatever is read of the order in this step, however long that takes.
     const toldAt = new Date(Date.now() + 60_000);
@@ -139,7 +142,10 @@ export const stock = steps({
   },
   'owes units of an order that is held, and of a thing without a variant': async (scene) => {
     const { prisma, storeId, sql } = await scene.store();
-    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({ where: { state: 'sent' } });
+    const { orderId } = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { state: 'sent' },
+    });
     const { verdict } = await prisma.order.findFirstOrThrow({ where: { orderId } });
     await prisma.order.updateMany({ where: { orderId }, data: { verdict: 'held' } });
     const line = { storeId, orderId, orderProductId: 990_001, orderAddressId: 990_001 };
@@ -161,6 +167,7 @@ export const stock = steps({
     scene.about('lib/orders/read-promised.ts PROMISED');
     const { prisma, storeId, sql } = await scene.store();
     const sent = await prisma.fulfillmentOrder.findFirstOrThrow({
+      orderBy: { id: 'asc' },
       where: { state: 'sent', lines: { some: {} } },
       include: { lines: true },
     });
@@ -189,6 +196,7 @@ export const stock = steps({
     scene.about('lib/inventory/send-again.ts ABOUT');
     const { prisma, sql } = await scene.store();
     const { variantId, locationId } = await prisma.sent.findFirstOrThrow({
+      orderBy: [{ variantId: 'asc' }, { locationId: 'asc' }],
       where: { variantId: { in: (await prisma.skuLink.findMany()).map((link) => link.variantId) } },
     });
     await prisma.sent.updateMany({ where: { variantId, locationId }, data: { mismatches: GIVEN_UP } });
@@ -196,7 +204,10 @@ export const stock = steps({
     await raiseIssue({ sql }, { code: 'stock_refused', subject, facts: { variantId, locationId } }, [
       { kind: 'push', key: 'stock' },
     ]);
-    const { id } = await prisma.issue.findFirstOrThrow({ where: { cause: `stock_refused:${subject}` } });
+    const { id } = await prisma.issue.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { cause: `stock_refused:${subject}` },
+    });
     await scene.post(`issues/${id}/retry`);
     await scene.workOff();
   },
@@ -212,7 +223,10 @@ export const stock = steps({
     await prisma.variant.deleteMany({ where: { variantId: gone ?? 0 } });
     await markDue(sql, [STOCK_DIFF]);
     await scene.workOff();
-    const told = await prisma.issue.findFirstOrThrow({ where: { code: 'stock_unfed', open: true } });
+    const told = await prisma.issue.findFirstOrThrow({
+      orderBy: { id: 'asc' },
+      where: { code: 'stock_unfed', open: true },
+    });
     await scene.post(`issues/${told.id}/retry`);
     await scene.workOff();
     await prisma.skuLink.createMany({ data: links });
@@ -225,23 +239,5 @@ export const stock = steps({
     }
     await markDue(sql, [STOCK_DIFF]);
     await scene.workOff();
-  },
-  'loses the answer to an adjustment': async (scene) => {
-    const { hash, accountId } = scene.cast;
-    const match = { hash, pathPattern: 'inventory/adjustments' };
-    for (const mode of ['apply-then-lose-answer', 'reset'] as const) {
-      await scene.bigcommerce.failNext({ match, mode });
-      await scene.shiphero.receiveStock({ account: accountId, sku: 'SKILLET-10', quantity: 2 });
-      await scene.workOn(120_000, 20_000);
-    }
-  },
-  drifts: async (scene) => {
-    const { hash } = scene.cast;
-    await scene.bigcommerce.setStock({ hash, sku: 'SKILLET-10', quantity: 3 });
-    const { prisma } = await scene.store();
-    await prisma.sent.updateMany({ data: { readAt: new Date(0) } });
-    await scene.post('store/pause');
-    await scene.post('store/resume');
-    await scene.workOn(120_000, 20_000);
   },
 });
