@@ -42,8 +42,7 @@ export default defineConfig({
     sequence: { sequencer: WallsFirst },
     projects: [
       project('unit', 10_000),
-      // A process that is killed, and one that takes over: on a busy machine each starts for ten seconds.
-      project('integration', 60_000, databases),
+      project('integration', 30_000, databases),
       project('walls', 300_000, databases, 300_000),
       project('contract', 60_000, databases),
       project('e2e', 180_000, ['tests/e2e/build-once.ts']),

@@ -28,12 +28,6 @@ const report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-/**
- * Of some thousand tests in real time, with processes that are killed and clients that lose patience, one may meet a machine
- * that stands still. It is run a second time; the report shows it with `retry x1`, and what fails twice is a failure.
- */
-const ONCE_MORE = ['--retry=1'];
-
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
 async function main(args: readonly string[], scratch: string): Promise<Count> {
@@ -47,12 +41,12 @@ async function main(args: readonly string[], scratch: string): Promise<Count> {
     await runCommand('lint and import rules', bin('eslint'), ['.', '--max-warnings', '0']),
     await runCommand('dead code', bin('knip'), []),
     await runCommand('types', bin('tsc'), ['--noEmit']),
-    await runVitest(['unit', 'integration', 'walls'], scratch, ONCE_MORE),
+    await runVitest(['unit', 'integration', 'walls'], scratch, []),
     await runCommand('the story on the built app', bin('tsx'), ['tests/demo/main.ts', '--once'], {
       SIM_TRAFFIC_LOG: traffic,
     }),
     await runCommand('a browser for the panel', bin('tsx'), ['tests/browser/main.ts']),
-    await runVitest(['e2e'], scratch, ONCE_MORE),
+    await runVitest(['e2e'], scratch, []),
     await runVitest(['contract'], scratch, [], { TRAFFIC_LOG: traffic }),
   ];
   return counts.reduce(add);

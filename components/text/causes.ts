@@ -49,6 +49,7 @@ function waitIn(facts: Facts): string {
   if (/^bigcommerce\.(rate_limited|quota_share_used_up)$/.test(code)) {
     return 'BigCommerce limits how much can be asked of it, and the store’s apps used that up.';
   }
+  if (code === 'work.under_way') return 'It goes on, and there is more of it than usual.';
   if (code === 'app.settling') return 'It is being checked what became of a change that got no answer.';
   return `Its last attempt ended with ${code}.`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sql } from '@/lib/platform/db/sql';
 import type { Result } from '@/lib/platform/failure';
-import { succeed } from '@/lib/platform/failure';
+import { meetsAll, succeed } from '@/lib/platform/failure';
 import { readPass, savePass } from '@/lib/work/progress';
 import type { LevelReading } from './level-reading';
 import { readByName } from './read-named-levels';
@@ -62,7 +62,7 @@ export async function readLevelsAgain(reading: LevelReading): Promise<Result<voi
     next.filter((one) => !one.read).map(({ sku }) => sku),
   );
   // One that ShipHero gives no answer for keeps no other from being read; it has its turn tomorrow.
-  if (!read.ok && read.failure.kind === 'rate_limited') return read;
+  if (!read.ok && meetsAll(read.failure)) return read;
   const last = next.at(-1);
   const goesOn = last !== undefined && next.length === AT_ONCE;
   const ends = Math.max(now, round.began.getTime() + ROUND_MS);

@@ -30,6 +30,10 @@ export interface RunOptions {
   readonly onFinish?: (work: ClaimedWork, outcome: Outcome['outcome'] | 'fault', durationMs: number) => void;
 }
 
+/** It went through after runs that had not; what only goes on has still to. */
+const hasRecovered = ({ lastCode }: ClaimedWork, outcome: Outcome): boolean =>
+  outcome.outcome === 'done' && outcome.underWay !== true && lastCode !== null;
+
 /** Runs one claimed entity: keeps its lease meanwhile, and records how it ended. Never throws. */
 export function createRunOne(options: RunOptions): (work: ClaimedWork) => Promise<void> {
   const { sql } = systemDb(options.db);
@@ -54,7 +58,7 @@ export function createRunOne(options: RunOptions): (work: ClaimedWork) => Promis
     const store = storeDb(options.db, work.storeId);
     try {
       const outcome = await options.handle({ work, store, clock: options.clock, log, signal: lost.signal });
-      if (outcome.outcome === 'done' && work.lastCode !== null) await finishRecovered(store, work, outcome);
+      if (hasRecovered(work, outcome)) await finishRecovered(store, work, outcome);
       else await finish(work, outcome);
       options.onFinish?.(work, outcome.outcome, performance.now() - began);
     } catch (err) {

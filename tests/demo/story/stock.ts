@@ -47,7 +47,7 @@ export async function tellStock(stage: Stage): Promise<void> {
     const adjustments = adjustmentsAmong(readTraffic(trafficLog, from));
     // One that an order had just taken from when it was read is not known for sure: it is sent as it stands.
     const changing = adjustments.flatMap(({ items }) =>
-      items.filter(({ variant_id: id, quantity }) => id === undefined || stood.get(id) !== quantity),
+      items.filter(({ variant_id: id, quantity }) => stood.get(id) !== quantity),
     );
     ensure('one change of one number', changing.length === 1, adjustments);
     return [`${RECEIVED}: ${before} → ${free}; sent: ${JSON.stringify(adjustments)}`];
