@@ -29,7 +29,7 @@ export function IssuesPage() {
   const { data, error, isLoading, mutate } = useSWR<IssuesAnswer, unknown>(`issues?${asked.toString()}`, {
     refreshInterval: LIVE_MS,
   });
-  const { store } = useStore();
+  const { runs } = useStore();
   const columns = useMemo(() => issueColumns(() => void mutate()), [mutate]);
   const filtered = url.value('search') !== '' || url.value('cursor') !== '';
   return (
@@ -75,12 +75,7 @@ export function IssuesPage() {
                 {text.issues.noMatchText}
               </EmptyState>
             ) : (
-              <EmptyState title={text.issues.none[lane]}>
-                {text.issues.noneText(
-                  lane,
-                  store?.store.state !== 'on' || store.store.stoppedBecause !== null,
-                )}
-              </EmptyState>
+              <EmptyState title={text.issues.none[lane]}>{text.issues.noneText(lane, runs)}</EmptyState>
             )
           }
           fault={error}

@@ -19,8 +19,7 @@ const Figure = styled.span<{ $urgent: boolean }>`
 
 /** What waits for a person comes before everything else on the page. */
 export function Waiting({ waiting, heldOrders }: Pick<OverviewView, 'waiting' | 'heldOrders'>) {
-  const { store: view } = useStore();
-  const runs = view?.store.state === 'on' && view.store.stoppedBecause === null;
+  const { runs } = useStore();
   const nothing = runs && waiting.person.count === 0 && waiting.system.count === 0 && heldOrders.count === 0;
   return (
     <Panel header={text.overview.waits}>

@@ -35,7 +35,7 @@ export function PauseSettings({ state }: { readonly state: StoreState }) {
     run(async () => {
       await api.send('POST', 'store/resume');
       await refresh();
-      const stopped = (store?.store.stoppedBecause ?? null) !== null;
+      const stopped = typeof store?.store.stoppedBecause === 'string';
       toastDone(stopped ? text.frame.resumedStopped : text.frame.resumed);
     });
   return (

@@ -40,7 +40,7 @@ export const frame = {
   paused: 'The store is paused. What comes in is kept; nothing is written to either system until it goes on.',
   resume: 'Go on',
   resumed: 'The store goes on. What came in meanwhile is worked off now.',
-  resumedStopped: 'The store is paused no more. It goes on once the refused access above is put right.',
+  resumedStopped: 'The pause is over. The store goes on once the refused access above is put right.',
   finishSetup: 'The app is not turned on yet: nothing is sent and nothing is changed.',
   goToSetup: 'Finish the set-up',
 };

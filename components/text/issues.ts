@@ -12,8 +12,8 @@ export const issues = {
     count === 0 ? '–' : plural(count, figure, 'order', 'orders'),
   none: { person: 'Nothing waits for you', system: 'Nothing waits for a system' },
   /** Nothing where it would not be true: in a store that is paused, or refused by a system, all of it waits. */
-  noneText: (lane: 'person' | 'system', standsStill: boolean): string => {
-    if (standsStill) return '';
+  noneText: (lane: 'person' | 'system', runs: boolean): string => {
+    if (!runs) return '';
     return lane === 'person'
       ? 'Everything that came in went through or is on its way.'
       : 'Both systems answer.';

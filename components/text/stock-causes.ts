@@ -7,6 +7,45 @@ const named = (facts: Facts): string => {
   return skus === '' ? '' : ` They are of: ${skus}.`;
 };
 
+type UnfedBy = 'kit' | 'link' | 'warehouse';
+
+const unfedBy = (facts: Facts): UnfedBy => {
+  if (facts['kits'] === true) return 'kit';
+  return facts['locationId'] === undefined ? 'link' : 'warehouse';
+};
+
+const FEED_AGAIN =
+  'Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce to 0 by hand and retry.';
+
+/** Why nothing feeds numbers any more. */
+const UNFED: Readonly<
+  Record<
+    UnfedBy,
+    {
+      readonly title: (numbers: string) => string;
+      readonly why: (location: string) => string;
+      readonly next: string;
+    }
+  >
+> = {
+  kit: {
+    title: (numbers) => `Numbers in BigCommerce whose SKUs have become kits in ShipHero: ${numbers}`,
+    why: () =>
+      'ShipHero keeps no stock of a kit, and this app sends none for it. Nothing keeps these numbers right from now on.',
+    next: 'Keep the numbers of kits in BigCommerce by hand, and say here that you have dealt with it; or make them products of their own again in ShipHero.',
+  },
+  link: {
+    title: (numbers) => `BigCommerce shows stock of variants that are not linked any more: ${numbers}`,
+    why: () => 'Their SKU changed in BigCommerce. Nothing keeps these numbers right from now on.',
+    next: FEED_AGAIN,
+  },
+  warehouse: {
+    title: (numbers) => `BigCommerce shows numbers at a location without a warehouse: ${numbers}`,
+    why: (location) => `No ShipHero warehouse shows its stock at location ${location} any more.`,
+    next: FEED_AGAIN,
+  },
+};
+
 /** What can be the matter with numbers. */
 export const STOCK_CAUSES = {
   stock_refused: {
@@ -23,21 +62,8 @@ export const STOCK_CAUSES = {
       'Find out who else writes stock: another app, an import, or a person. Retry sends the right number again.',
   },
   stock_unfed: {
-    title: (facts) =>
-      facts['kits'] === true
-        ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that have become kits in ShipHero`
-        : facts['locationId'] === undefined
-          ? `BigCommerce shows stock of ${say(facts, 'numbers', 'some')} variants that are not linked any more`
-          : `BigCommerce shows ${say(facts, 'numbers', 'some')} numbers at a location without a warehouse`,
-    why: (facts) =>
-      facts['kits'] === true
-        ? 'ShipHero keeps no stock of a kit, and this app sends none for it. Nothing keeps these numbers right from now on.'
-        : facts['locationId'] === undefined
-          ? 'Their SKU changed in BigCommerce. Nothing keeps these numbers right from now on.'
-          : `No ShipHero warehouse shows its stock at location ${say(facts, 'locationId', '?')} any more.`,
-    next: (facts) =>
-      facts['kits'] === true
-        ? `Keep the numbers of kits in BigCommerce by hand, and say here that you have dealt with it; or make them products of their own again in ShipHero.${named(facts)}`
-        : `Link the variants again, show a warehouse at the location, or set the numbers in BigCommerce to 0 by hand: that is seen within six hours.${named(facts)}`,
+    title: (facts) => UNFED[unfedBy(facts)].title(say(facts, 'numbers', 'some')),
+    why: (facts) => UNFED[unfedBy(facts)].why(say(facts, 'locationId', '?')),
+    next: (facts) => `${UNFED[unfedBy(facts)].next}${named(facts)}`,
   },
 } as const satisfies Readonly<Record<string, CauseText>>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { markStock } from '@/lib/mapping/mark-stock';
 import { moveCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
-import { done } from '@/lib/work/run';
+import { done, underWay } from '@/lib/work/run';
 import { beginSlice } from '@/lib/work/slice';
 import { linkReadVariants } from './link-read-variants';
 import { planPush } from './plan-push';
@@ -64,7 +64,7 @@ export const diffStock: Handler = async (run) => {
     await savePass(run.store, CURSOR, { position, noted: run.work.noted + 1 });
     if (isOver()) break;
   }
-  return done(0);
+  return underWay(0);
 };
 
 async function lookAt({ store }: Run, chunk: readonly InChunk[]): Promise<void> {

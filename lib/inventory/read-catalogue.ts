@@ -7,7 +7,7 @@ import { succeed } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { moveCursor, readCursor, readPass, savePass } from '@/lib/work/progress';
 import type { Handler, Run } from '@/lib/work/run';
-import { done, failed } from '@/lib/work/run';
+import { done, failed, underWay } from '@/lib/work/run';
 import { beginSlice, GO_ON_MS } from '@/lib/work/slice';
 import { confirmGone, storeProducts } from './confirm-gone';
 import { CATALOGUE_CHANGES, CATALOGUE_CURSOR, endWholeReading, readVariantsPage } from './whole-catalogue';
@@ -46,7 +46,7 @@ export const createCatalogueHandler =
     if (!bigcommerce.ok) return failed(bigcommerce.failure);
     const read = await readOn(run, bigcommerce.value);
     if (!read.ok) return failed(read.failure);
-    return read.value ? done() : done(GO_ON_MS);
+    return read.value ? done() : underWay(GO_ON_MS);
   };
 
 /** True at the end of what is due. */

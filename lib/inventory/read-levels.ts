@@ -31,6 +31,7 @@ export const createLevelsHandler =
     if (!named.ok) return failed(named.failure);
     if (!changed.ok) return failed(changed.failure);
     if (!covered.ok) return failed(covered.failure);
+    // Each slice stores what it read: a first reading takes as long as the account is large, which is no delay.
     if (!covered.value || !named.value || !changed.value) return done(GO_ON_MS);
     const asked = await askKitsAgain(run, client);
     if (!asked.ok) return failed(asked.failure);

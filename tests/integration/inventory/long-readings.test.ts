@@ -72,8 +72,8 @@ onEveryDatabase('a reading that takes several runs', (db) => {
     const { world, pages } = await aLargeCatalogue(new Set());
     const run = { ...aRun(db(), { ...CATALOGUE, storeId: world.storeId }), clock: outside.clock };
     const slice = () => createCatalogueHandler(world)(hasty(run));
-    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
-    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000, underWay: true });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000, underWay: true });
     expect(await slice()).toEqual({ outcome: 'done' });
     expect(pages).toEqual([1, 2, 3]);
     expect(await world.store.prisma.variant.count()).toBe(6);
@@ -110,8 +110,8 @@ onEveryDatabase('a reading that takes several runs', (db) => {
       createCatalogueHandler(world)(
         as({ ...aRun(db(), { ...CATALOGUE, storeId: world.storeId }), clock: outside.clock }),
       );
-    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
-    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000 });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000, underWay: true });
+    expect(await slice()).toEqual({ outcome: 'done', againInMs: 1_000, underWay: true });
     expect(await slice()).toEqual({ outcome: 'done' });
     expect(asked).toEqual([null, '50', '100']);
     expect(await world.store.prisma.variant.count()).toBe(120);
@@ -139,7 +139,7 @@ onEveryDatabase('a reading that takes several runs', (db) => {
     };
     const passOf = async () =>
       (await world.store.prisma.storeCursor.findFirst({ where: { name: 'stock_diff' } }))?.pass;
-    expect(await diffOnce(1)).toEqual({ outcome: 'done', againInMs: 0 });
+    expect(await diffOnce(1)).toEqual({ outcome: 'done', againInMs: 0, underWay: true });
     expect(await passOf()).toEqual({ position: 250, noted: 2 });
     await diffOnce(2);
     expect(await passOf()).toEqual({ position: 300, noted: 3 });

@@ -12,8 +12,8 @@ export const POST = routePanel(noInput, async ({ app, session }) => {
   const { store, userId, email } = session;
   const live = await store.prisma.connection.count({ where: { live: true } });
   if (live === 0) return notConnected();
-  const { state, stoppedBecause } = await store.prisma.store.findFirstOrThrow();
-  if (!runsIn({ state, stoppedBecause }, 'job')) return storeStopped();
+  const select = { state: true, stoppedBecause: true } as const;
+  if (!runsIn(await store.prisma.store.findFirstOrThrow({ select }), 'job')) return storeStopped();
   const job = await createJob(store, { kind: 'read_catalogue', by: { userId, email } });
   runWhatIsDue(app);
   return answerJson(viewJob(job));
