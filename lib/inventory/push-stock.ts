@@ -146,6 +146,8 @@ async function sendChanges(push: Push, variantIds: readonly number[]): Promise<P
   if (list.unfed.length > 0) {
     const { unfed } = list;
     await run.store.transaction((tx) => recordUnfed(tx, unfed, run.clock.now()));
+    // What is fed again is asked for before anything is concluded from what it was.
+    list = await plan();
   }
   if (list.items.length === 0) return finished();
   const sender = await openSender(push);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STOCK_DIFF } from '@/lib/work/kinds';
+import { GIVEN_UP } from '@/lib/inventory/expect-held';
+import { issueSubjectOf } from '@/lib/inventory/read-held';
+import { sendStockAgain } from '@/lib/inventory/send-again';
+import { raiseIssue } from '@/lib/issues/raise-issue';
 import { showWarehouses } from '@/lib/stores/show-warehouses';
 import { onEveryDatabase } from '../support/on-every-database';
 import { openAccount, startOutside } from './outside';
@@ -106,6 +110,47 @@ onEveryDatabase('a number that nothing feeds any more', (db) => {
     await world.push();
     expect(await world.openIssues()).toEqual([]);
     expect(await world.held(SKU, 2)).toBe(0);
+  });
+
+  it('is looked at again at once where a person retries, having set it to 0', async () => {
+    const world = await twoWarehouses();
+    await showWarehouses(world.store, [{ warehouseId: south(world), locationId: null }]);
+    await world.live(10_000);
+    const [issue] = await world.openIssues();
+    const { hash } = world;
+    await outside.bigcommerce.control.setStock({ hash, sku: SKU, locationId: 2, quantity: 0 });
+    await world.store.transaction((tx) => sendStockAgain(tx, issue?.id ?? ''));
+    await world.run();
+    expect(await world.openIssues()).toEqual([]);
+  });
+
+  it('ends what was told of it before, which no run would find over', async () => {
+    const world = await twoWarehouses();
+    const { variantId } = world.variantOf(SKU);
+    const subject = issueSubjectOf({ variantId, locationId: 2 });
+    for (const code of ['stock_drift', 'stock_refused'] as const)
+      await raiseIssue(world.store, { code, subject });
+    await showWarehouses(world.store, [{ warehouseId: south(world), locationId: null }]);
+    await world.live(10_000);
+    expect((await world.openIssues()).map(({ cause }) => cause)).toEqual(['stock_unfed:location 2']);
+  });
+
+  it('is asked for before anything counts on it once it is fed again, also one that was given up', async () => {
+    const world = await twoWarehouses();
+    const { hash } = world;
+    const { variantId } = world.variantOf(SKU);
+    const show = (locationId: number | null) =>
+      showWarehouses(world.store, [{ warehouseId: south(world), locationId }]);
+    await world.store.prisma.sent.updateMany({
+      where: { variantId, locationId: 2 },
+      data: { mismatches: GIVEN_UP },
+    });
+    await show(null);
+    await world.live(10_000);
+    await outside.bigcommerce.control.setStock({ hash, sku: SKU, locationId: 2, quantity: 0 });
+    await show(2);
+    await world.live(20_000);
+    expect(await world.held(SKU, 2)).toBe(4);
   });
 
   it('is forgotten where BigCommerce has its variant no more', async () => {

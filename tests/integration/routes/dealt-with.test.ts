@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/platform/db/generated/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ISSUE_CODES } from '@/lib/issues/issue-codes';
 import { raiseIssue } from '@/lib/issues/raise-issue';
@@ -56,6 +57,10 @@ describe.each(databases())('an issue that a person has dealt with, on $name', (k
     expect(await one.inShiphero()).toEqual([orderId]);
     const raised = { where: { orderId, code: 'issue.raised' } };
     expect(await one.store.prisma.timelineEntry.count(raised)).toBe(1);
+    // A run that finds it over takes the silence away, not who has dealt with it.
+    await one.store.prisma.issue.updateMany({ where: { id }, data: { letGoFacts: Prisma.DbNull } });
+    expect(await one.read(`issues/${id}`)).toMatchObject({ issue: { open: false, isLetGo: true } });
+    await one.store.prisma.issue.updateMany({ where: { id }, data: { letGoFacts: audit?.facts ?? {} } });
     // By two people at once, or twice by one.
     expect((await resolve(cause)).status).toBe(200);
     expect(await one.store.prisma.letGo.count({ where: { cause } })).toBe(1);

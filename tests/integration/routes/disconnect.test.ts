@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { raiseIssue } from '@/lib/issues/raise-issue';
+import { markDue } from '@/lib/work/mark-due';
 import { databases } from '../support/databases';
 import { passTime } from '../support/pass-time';
 import { connectedStore, errorOf, installedStore, openPanelOf } from './merchant';
@@ -89,6 +91,31 @@ describe.each(databases())('leaving ShipHero, for a while or for good, on $name'
     expect(await errorOf(await post(panel, 'connection/disconnect'))).toBe('409 not_connected');
     expect(await errorOf(await post(panel, 'store/turn-on'))).toBe('409 not_connected');
     expect(await errorOf(await post(panel, 'store/resume'))).toBe('409 store.not_paused');
+  });
+
+  it('what ShipHero had refused, or did not answer, is over with the connection; the rest is not', async () => {
+    const { hash, panel } = await connectedStore(world());
+    const store = await world().storeOf(hash);
+    const codes = ['shiphero_unauthorized', 'shiphero_unavailable', 'bigcommerce_unavailable'] as const;
+    for (const code of codes) await raiseIssue(store, { code, subject: '' });
+    await post(panel, 'connection/disconnect');
+    const open = await store.prisma.issue.findMany({ where: { open: true } });
+    expect(open.map(({ code }) => code)).toEqual(['bigcommerce_unavailable']);
+  });
+
+  it('an outage ends in a paused store too, once upkeep gets through', async () => {
+    const { hash, panel } = await storeThatIsOn();
+    const store = await world().storeOf(hash);
+    const held = [{ kind: 'order', key: '1' }];
+    const raise = () => raiseIssue(store, { code: 'shiphero_unavailable', subject: '' }, held);
+    const openAfterUpkeep = async () => {
+      await markDue(store.sql, [{ kind: 'upkeep', key: 'store' }]);
+      await world().work();
+      return store.prisma.issue.count({ where: { open: true, code: 'shiphero_unavailable' } });
+    };
+    await post(panel, 'store/pause');
+    await raise();
+    expect(await openAfterUpkeep()).toBe(0);
   });
 
   it('the same account again goes on without doubles, and sends what came meanwhile', async () => {

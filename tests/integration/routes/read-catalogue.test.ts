@@ -49,6 +49,15 @@ describe.each(databases())('reading the catalogue again on $name', (kind) => {
     expect(await jobOf(panel, id)).toMatchObject({ state: 'cancelled', done: 0 });
   });
 
+  it('is not begun in a store that stands still, where it would show 0 for ever', async () => {
+    const { hash, panel } = await connectedStore(world());
+    const { prisma } = await world().storeOf(hash);
+    await prisma.store.updateMany({ data: { stoppedBecause: 'bigcommerce.unauthorized' } });
+    const refused = await panel.call('catalogue/read', { method: 'POST' });
+    expect(await errorOf(refused)).toBe('409 store.stopped');
+    expect(await prisma.job.count()).toBe(0);
+  });
+
   it('needs a connection, and an id that is one', async () => {
     const { hash } = await installedStore(world());
     const panel = await openPanelOf(world(), hash);
