@@ -6,14 +6,16 @@ import { readPass, savePass } from '@/lib/work/progress';
 import type { LevelReading } from './level-reading';
 import { readByName } from './read-named-levels';
 
-/** At each reading of what changed, which comes every few minutes. */
 const AT_ONCE = 60;
+/** However often events have levels read: what they tell of goes before, and has the account's credits. */
+const BETWEEN_MS = 5 * 60_000;
 const ROUND_MS = 24 * 60 * 60_000;
 
 const NAME = 'levels_again';
 const words = z.object({
   /** When this round through all linked SKUs began, or begins. */
   began: z.coerce.date(),
+  nextAt: z.coerce.date(),
   /** The SKU that was looked at last. */
   after: z.string(),
 });
@@ -38,10 +40,10 @@ const NEXT = `
 const readNext = (sql: Sql, accountKey: string, { began, after }: Round) =>
   sql.query<{ sku: string; read: boolean }>(NEXT, [after, accountKey, began]);
 
-const beginAt = (at: number): Round => ({ began: new Date(at), after: '' });
+const beginAt = (at: number): Round => ({ began: new Date(at), nextAt: new Date(at), after: '' });
 
 /**
- * Reads the levels of all linked SKUs once more, a few at each run and all of them no more than once a day: what is deleted
+ * Reads the levels of all linked SKUs once more, a few every five minutes and all of them no more than once a day: what is deleted
  * in ShipHero, with its levels, stands in no list of changes and no event tells of it, and what was told wrong once would
  * stay so.
  */
@@ -55,7 +57,7 @@ export async function readLevelsAgain(reading: LevelReading): Promise<Result<voi
     await savePass(store, NAME, beginAt(now + ROUND_MS * Math.random()));
     return succeed(undefined);
   }
-  if (now < round.began.getTime()) return succeed(undefined);
+  if (now < round.nextAt.getTime()) return succeed(undefined);
   const next = await readNext(store.sql, accountKey, round);
   const read = await readByName(
     reading,
@@ -65,7 +67,8 @@ export async function readLevelsAgain(reading: LevelReading): Promise<Result<voi
   if (!read.ok && meetsAll(read.failure)) return read;
   const last = next.at(-1);
   const goesOn = last !== undefined && next.length === AT_ONCE;
+  const nextAt = new Date(now + BETWEEN_MS);
   const ends = Math.max(now, round.began.getTime() + ROUND_MS);
-  await savePass(store, NAME, goesOn ? { ...round, after: last.sku } : beginAt(ends));
+  await savePass(store, NAME, goesOn ? { ...round, nextAt, after: last.sku } : beginAt(ends));
   return read;
 }

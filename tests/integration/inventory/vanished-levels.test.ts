@@ -73,6 +73,34 @@ onEveryDatabase('a level that ShipHero shows no more', (db) => {
     expect((await readingsByName()) - before).toBeGreaterThan(2);
   });
 
+  it('is looked for a few at a time, however often events have others read', async () => {
+    const account = await openAccount(outside);
+    const world = await createStockWorld(db(), outside, { account });
+    await world.turnOn();
+    const link = await world.store.prisma.skuLink.findFirstOrThrow();
+    const many = Array.from({ length: 130 }, (_, at) => `ROUND-${String(at).padStart(3, '0')}`);
+    await world.store.prisma.skuLink.createMany({
+      data: many.map((sku, at) => ({
+        ...link,
+        ...{ variantId: 900_000 + at, source: 'hand', bigcommerceSku: sku, shipheroSku: sku },
+      })),
+    });
+    const passOf = async () =>
+      (await world.store.prisma.storeCursor.findFirst({ where: { name: 'levels_again' } }))?.pass;
+    await world.pass(DAY_MS);
+    await world.levelsTold('SPORK-TI');
+    const begun = await passOf();
+    expect(begun).toMatchObject({ after: expect.stringMatching(/./) as string });
+    for (let events = 0; events < 3; events += 1) {
+      await world.pass(1_000);
+      await world.levelsTold('SPORK-TI');
+    }
+    expect(await passOf()).toEqual(begun);
+    await world.pass(5 * MINUTE_MS);
+    await world.levelsTold('SPORK-TI');
+    expect(await passOf()).not.toEqual(begun);
+  });
+
   it.each([
     ['was ordered before', true],
     ['nobody has asked ShipHero for', false],

@@ -70,7 +70,7 @@ export const slicesFaults: readonly Fault[] = [
   {
     name: 'levels are never read again',
     file: 'lib/inventory/read-levels-again.ts',
-    find: 'if (now < round.began.getTime())',
+    find: 'if (now < round.nextAt.getTime())',
     replace: 'if (now > 0)',
     hurts: 'what was deleted in ShipHero is sold for ever',
     suites: VANISHED,
@@ -81,6 +81,14 @@ export const slicesFaults: readonly Fault[] = [
     find: 'Math.max(now, round.began.getTime() + ROUND_MS)',
     replace: 'now',
     hurts: 'credits go into levels that did not change',
+    suites: VANISHED,
+  },
+  {
+    name: 'levels are read again as often as events have others read',
+    file: 'lib/inventory/read-levels-again.ts',
+    find: '{ ...round, nextAt, after',
+    replace: '{ ...round, after',
+    hurts: 'a busy store spends its credits on what did not change',
     suites: VANISHED,
   },
   {

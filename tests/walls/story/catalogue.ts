@@ -21,7 +21,7 @@ export const catalogue = steps({
   'reads levels again that nothing told of, and asks for a kit that ShipHero has no more': async (scene) => {
     const { prisma, storeId, sql } = await scene.store();
     const { id, accountKey } = await prisma.connection.findFirstOrThrow({ where: { live: true } });
-    const pass = { began: new Date(0), after: '' };
+    const pass = { began: new Date(0), nextAt: new Date(0), after: '' };
     await prisma.storeCursor.upsert({
       where: { storeId_name: { storeId, name: 'levels_again' } },
       create: { storeId, name: 'levels_again', readTo: new Date(0), pass },
