@@ -1,6 +1,7 @@
 import type { Facts } from '@/lib/panel/shapes';
 import { refusal, say } from './cause-text';
 import type { CauseText } from './cause-text';
+import { plural } from './plural';
 
 const named = (facts: Facts): string => {
   const skus = say(facts, 'skus', '');
@@ -22,25 +23,35 @@ const UNFED: Readonly<
   Record<
     UnfedBy,
     {
-      readonly title: (numbers: string) => string;
+      /** Of one number, and of several. */
+      readonly title: readonly [string, string];
       readonly why: (location: string) => string;
       readonly next: string;
     }
   >
 > = {
   kit: {
-    title: (numbers) => `Numbers in BigCommerce whose SKUs have become kits in ShipHero: ${numbers}`,
+    title: [
+      'number in BigCommerce is of a SKU that has become a kit',
+      'numbers in BigCommerce are of SKUs that have become kits',
+    ],
     why: () =>
       'ShipHero keeps no stock of a kit, and this app sends none for it. Nothing keeps these numbers right from now on.',
     next: 'Keep the numbers of kits in BigCommerce by hand, and say here that you have dealt with it; or make them products of their own again in ShipHero.',
   },
   link: {
-    title: (numbers) => `BigCommerce shows stock of variants that are not linked any more: ${numbers}`,
+    title: [
+      'number in BigCommerce is of a variant that is not linked any more',
+      'numbers in BigCommerce are of variants that are not linked any more',
+    ],
     why: () => 'Their SKU changed in BigCommerce. Nothing keeps these numbers right from now on.',
     next: FEED_AGAIN,
   },
   warehouse: {
-    title: (numbers) => `BigCommerce shows numbers at a location without a warehouse: ${numbers}`,
+    title: [
+      'number in BigCommerce stands at a location without a warehouse',
+      'numbers in BigCommerce stand at a location without a warehouse',
+    ],
     why: (location) => `No ShipHero warehouse shows its stock at location ${location} any more.`,
     next: FEED_AGAIN,
   },
@@ -62,7 +73,10 @@ export const STOCK_CAUSES = {
       'Find out who else writes stock: another app, an import, or a person. Retry sends the right number again.',
   },
   stock_unfed: {
-    title: (facts) => UNFED[unfedBy(facts)].title(say(facts, 'numbers', 'some')),
+    title: (facts) => {
+      const numbers = say(facts, 'numbers', 'Some');
+      return plural(Number(numbers), numbers, ...UNFED[unfedBy(facts)].title);
+    },
     why: (facts) => UNFED[unfedBy(facts)].why(say(facts, 'locationId', '?')),
     next: (facts) => `${UNFED[unfedBy(facts)].next}${named(facts)}`,
   },

@@ -7,8 +7,16 @@ import type { Subjects } from './shots';
 
 const WITHIN_MS = 60_000;
 
-/** Places orders in a store and lets them come to what they show: shipped, in parts, held, to two addresses. */
-export async function makeSubjects(world: PanelWorld, { hash }: TestStore): Promise<Subjects> {
+const idIn = (issues: string): string => /"id":"([0-9a-f-]{36})"/.exec(issues)?.[1] ?? '';
+
+/**
+ * Places orders in a store and lets them come to what they show: shipped, in parts, held, to two addresses. Of one SKU that
+ * was sent ShipHero makes a kit.
+ */
+export async function makeSubjects(
+  world: PanelWorld,
+  { hash, accountId: account }: TestStore,
+): Promise<Subjects> {
   const { bigcommerce, shiphero } = world.systems;
   const shopName = `bigcommerce-${hash}`;
   const place = (example: ExampleName) => bigcommerce.control.placeOrder({ hash, example });
@@ -46,8 +54,12 @@ export async function makeSubjects(world: PanelWorld, { hash }: TestStore): Prom
     );
   await ask('a shipped order', `orders/${shipped.id}`, /"shipped"/);
   const issues = await ask('an issue', 'issues', /sku_unknown/);
+  const sku = 'SOCK-TRAIL-L';
+  await shiphero.control.makeKit({ account, sku, parts: [{ sku: 'SOCK-TRAIL-M', quantity: 1 }] });
+  const kits = await ask('an issue of a kit', 'issues?search=kits', /stock_unfed/);
   return {
     orders: { shipped: shipped.id, inParts: inParts.id, held: held.id, twoAddresses: twoAddresses.id },
-    issueId: /"id":"([0-9a-f-]{36})"/.exec(issues)?.[1] ?? '',
+    issueId: idIn(issues),
+    kitIssueId: idIn(kits),
   };
 }

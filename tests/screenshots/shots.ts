@@ -16,6 +16,8 @@ export interface Shot {
 export interface Subjects {
   readonly orders: Readonly<Record<'shipped' | 'inParts' | 'held' | 'twoAddresses', number>>;
   readonly issueId: string;
+  /** Of a SKU that has become a kit. */
+  readonly kitIssueId: string;
 }
 
 const PAGES = [
@@ -33,7 +35,7 @@ const PAGES = [
 const LISTS = ['overview', 'orders', 'issues'];
 
 /** Every page of the panel, with rows and without, while it loads, and when it cannot. */
-export function shots({ orders, issueId }: Subjects): readonly Shot[] {
+export function shots({ orders, issueId, kitIssueId }: Subjects): readonly Shot[] {
   const busy = { store: 'busy' } as const;
   return [
     ...PAGES.map(([name, path, shows]) => ({ ...busy, name, path, shows })),
@@ -61,6 +63,7 @@ export function shots({ orders, issueId }: Subjects): readonly Shot[] {
     },
     { ...busy, name: 'order-unknown', path: '/orders/999999', shows: 'There is nothing here' },
     { ...busy, name: 'issue', path: `/issues/${issueId}`, shows: 'is not in ShipHero' },
+    { ...busy, name: 'issue-kits', path: `/issues/${kitIssueId}`, shows: 'has become a kit' },
     { ...busy, name: 'settings-of-staff', path: '/settings', shows: 'Settings', userId: 77 },
     {
       ...busy,
@@ -70,6 +73,18 @@ export function shots({ orders, issueId }: Subjects): readonly Shot[] {
       before: async ({ app }) => {
         await app.getByRole('button', { name: 'Pause the store' }).click();
         await app.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      store: 'empty',
+      name: 'issues-paused',
+      path: '/settings',
+      shows: 'Settings',
+      before: async ({ app }) => {
+        await app.getByRole('button', { name: 'Pause the store' }).click();
+        await app.getByRole('dialog').getByRole('button', { name: 'Pause the store' }).click();
+        await app.getByRole('link', { name: 'Issues' }).click();
+        await app.getByText('Nothing waits for you').waitFor();
       },
     },
   ];
