@@ -4,6 +4,8 @@ const CATCH_UP = ['tests/integration/orders/catch-up.test.ts'];
 const LONG = ['tests/integration/inventory/long-readings.test.ts'];
 const RAISE = ['tests/integration/inventory/raise-after-reading.test.ts'];
 const VANISHED = ['tests/integration/inventory/vanished-levels.test.ts'];
+const UNFED = ['tests/integration/inventory/unfed-numbers.test.ts'];
+const COVERAGE_LOCKS = ['tests/integration/orders/coverage-locks.test.ts'];
 const KITS = ['tests/integration/inventory/kits.test.ts'];
 const START = ['tests/integration/orders/earlier-start.test.ts'];
 const LATE = ['tests/integration/work/watch.test.ts'];
@@ -154,5 +156,55 @@ export const slicesFaults: readonly Fault[] = [
     replace: ' }',
     hurts: 'numbers are held back for hours and nobody is told',
     suites: LATE,
+  },
+  {
+    name: 'a slice ends what is told of its work',
+    file: 'lib/work/run-one.ts',
+    find: ' && outcome.underWay !== true',
+    replace: '',
+    hurts: 'an issue of numbers that are held back comes and goes each minute',
+    suites: LATE,
+  },
+  {
+    name: 'what is fed again is planned by what it was',
+    file: 'lib/inventory/push-stock.ts',
+    find: 'recordUnfed(tx, unfed, run.clock.now()));\n    // What is fed again is asked for before anything is concluded from what it was.\n    list = await plan();',
+    replace: 'recordUnfed(tx, unfed, run.clock.now()));',
+    hurts: 'a number that was set to 0 by hand stays 0 though there is stock',
+    suites: UNFED,
+  },
+  {
+    name: 'what is fed again is still given up',
+    file: 'lib/inventory/record-unfed.ts',
+    find: 'case when r.stands then mismatches else 0 end',
+    replace: 'mismatches',
+    hurts: 'a number that was set to 0 by hand stays 0 though there is stock',
+    suites: UNFED,
+  },
+  {
+    name: 'a drift outlives what fed its number',
+    file: 'lib/inventory/record-unfed.ts',
+    find: "is !== 'fed_again').map(issueSubjectOf)",
+    replace: "is === 'fed_again').map(issueSubjectOf)",
+    hurts: 'an issue that nobody can end',
+    suites: UNFED,
+  },
+  {
+    name: 'showing waits for lines that somebody else is changing',
+    file: 'lib/orders/show-coverage.ts',
+    find: 'for no key update of l skip locked',
+    replace: 'for no key update of l',
+    hurts: 'two stores on one account wait for each other, and one of them starts over',
+    suites: COVERAGE_LOCKS,
+    only: 'PostgreSQL',
+  },
+  {
+    name: 'a reading takes lines before their order',
+    file: 'lib/orders/record-coverage.ts',
+    find: 'order by f.id\n    for no key update\n  )',
+    replace: 'order by f.id\n  )',
+    hurts: 'a reading and what was given back wait for each other, and one of them starts over',
+    suites: COVERAGE_LOCKS,
+    only: 'PostgreSQL',
   },
 ];
