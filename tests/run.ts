@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 /**
@@ -18,6 +19,8 @@ interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, each with the beginning of its message: said again at the end, where a cut log still shows it. */
+  readonly failures: readonly string[];
 }
 
 const report = z.object({
@@ -25,8 +28,23 @@ const report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
 });
+
+const MESSAGE_CHARACTERS = 600;
 
 const bin = (name: string): string => path.join('node_modules', '.bin', name);
 
@@ -56,6 +74,7 @@ const add = (left: Count, right: Count): Count => ({
   passed: left.passed + right.passed,
   failed: left.failed + right.failed,
   skipped: left.skipped + right.skipped,
+  failures: [...left.failures, ...right.failures],
 });
 
 async function runCommand(
@@ -68,7 +87,12 @@ async function runCommand(
   const began = Date.now();
   const code = await run(command, args, env);
   console.log(`${code === 0 ? 'ok' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return {
+    passed: code === 0 ? 1 : 0,
+    failed: code === 0 ? 0 : 1,
+    skipped: 0,
+    failures: code === 0 ? [] : [title],
+  };
 }
 
 async function runVitest(
@@ -84,18 +108,36 @@ async function runVitest(
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run(bin('vitest'), ['run', ...projects, ...reporters, ...args], env);
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return { passed: 0, failed: 1, skipped: 0 };
+  if (text === null)
+    return { passed: 0, failed: 1, skipped: 0, failures: [`no report of ${present.join(', ')}`] };
   const read = report.parse(JSON.parse(text));
   // A file that cannot even be loaded has no tests to count, but it is a failure; so is a run that fails by itself.
   const unloaded = read.testResults.filter(
     (result) => result.status === 'failed' && result.assertionResults.length === 0,
-  ).length;
-  const failed = read.numFailedTests + unloaded;
+  );
+  const failed = read.numFailedTests + unloaded.length;
+  const byItself = failed === 0 && code !== 0;
   return {
     passed: read.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: byItself ? 1 : failed,
     skipped: read.numPendingTests + read.numTodoTests,
+    failures: [
+      ...(byItself ? [`the run of ${present.join(', ')} ended with ${code}`] : []),
+      ...unloaded.map(({ name, message }) => `${path.relative('.', name)}\n${shortened(message)}`),
+      ...read.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(
+            ({ fullName, failureMessages }) =>
+              `${path.relative('.', name)}: ${fullName}\n${shortened((failureMessages ?? []).join('\n'))}`,
+          ),
+      ),
+    ],
   };
+}
+
+function shortened(message: string): string {
+  return stripVTControlCharacters(message).slice(0, MESSAGE_CHARACTERS);
 }
 
 function run(
@@ -113,7 +155,8 @@ function run(
 async function count(args: readonly string[]): Promise<void> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'test-report-'));
   try {
-    const { passed, failed, skipped } = await main(args, scratch);
+    const { passed, failed, skipped, failures } = await main(args, scratch);
+    for (const failure of failures) console.log(`\nFAILED ${failure}`);
     console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
     process.exitCode = failed > 0 ? 1 : 0;
   } finally {
