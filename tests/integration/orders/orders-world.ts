@@ -225,6 +225,12 @@ export async function createOrdersWorld(db: Database, outside: Outside, options:
     },
     due: (orderId: number) =>
       store.prisma.dueWork.findFirstOrThrow({ where: { kind: 'order', key: String(orderId) } }),
+    /** Orders that want a run at once: what else their runs mark, as the push of their stock, is another matter. */
+    ordersDue: () =>
+      store.sql.query(
+        `select key from due_work where store_id = $1::uuid and kind = 'order' and wanted - done > 0
+           and run_at <= now() + interval '5 seconds'`,
+      ),
     intents: (reference?: string) =>
       store.prisma.intent.findMany({
         where: reference === undefined ? {} : { reference },

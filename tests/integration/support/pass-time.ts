@@ -1,10 +1,16 @@
 import type { Database } from '@/lib/platform/db/database';
 
+// A time that tells rows apart (the slots of flows) stays: moved one after the other, rows would meet.
 const TIMES = `
   select format('update %I set %s returning 1', table_name,
     string_agg(format('%1$I = %1$I - $1::float8 * interval ''1 millisecond''', column_name), ', ')) as change
-  from information_schema.columns
+  from information_schema.columns c
   where table_schema = 'public' and data_type = 'timestamp with time zone' and table_name <> '_prisma_migrations'
+    and not exists (
+      select 1 from pg_index i
+      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+      where i.indisunique and i.indrelid = format('public.%I', c.table_name)::regclass and a.attname = c.column_name
+    )
   group by table_name`;
 
 let statement: string | undefined;
