@@ -7,7 +7,7 @@ import { done, failed, over } from '@/lib/work/run';
 import { GO_ON_MS } from '@/lib/work/slice';
 import { dueInMs, readAccount, readChangedLevels } from './read-changed-levels';
 import { readLevelsAgain } from './read-levels-again';
-import { readNamedLevels } from './read-named-levels';
+import { readNamedLevels, spareMs } from './read-named-levels';
 
 /**
  * `levels/{connection}`: reads ShipHero's levels. Those that an event told of by name, at once; those that changed since
@@ -32,11 +32,11 @@ export const createLevelsHandler =
     if (!changed.ok) return failed(changed.failure);
     if (!covered.ok) return failed(covered.failure);
     // Each slice stores what it read: a first reading takes as long as the account is large, which is no delay.
-    if (!covered.value || !named.value || !changed.value) return done(GO_ON_MS);
+    if (!covered.value || named.value === 'some' || !changed.value) return done(GO_ON_MS);
     const asked = await askKitsAgain(run, client);
     if (!asked.ok) return failed(asked.failure);
     const again = await readLevelsAgain(reading);
     if (!again.ok) return failed(again.failure);
     const now = await readAccount(run.store.sql, run.work.key);
-    return now === null ? over() : done(dueInMs(now.readTo, run.clock.now()));
+    return now === null ? over() : done(Math.min(dueInMs(now.readTo, run.clock.now()), spareMs(named.value)));
   };

@@ -16,12 +16,27 @@ import { dropGoneLevels, storeLevels } from './store-levels';
 import { tellLevels } from './tell-levels';
 
 const MOST_A_RUN = 60;
+/** While credits are short, one that moves all the time is read once in so long: that shows all that was told before. */
+const SPARED_MS = 4_000;
+
+/** What is left of them: nothing, some that may be read at once, or only such as are read again a little later. */
+export type NamedLeft = 'none' | 'some' | 'spared';
+
+/** Until those are read that were spared. */
+export const spareMs = (left: NamedLeft): number => (left === 'spared' ? SPARED_MS : Infinity);
+
+const JUST_READ = `
+  select l.sku from level l
+  where l.account_key = $2 and l.sku = any($3::text[])
+    and exists (select 1 from connection own where own.store_id = $1::uuid and own.account_key = $2)
+  group by l.sku
+  having min(l.read_at) > $4::timestamptz and min(l.read_at) <= $5::timestamptz`;
 
 /**
- * Reads, by name, the levels that an event told of and those that should show units of our orders and do not yet. True
- * where none are left. Of a SKU that cannot be read nothing is dropped and nothing is shown: people are told of it.
+ * Reads, by name, the levels that an event told of and those that should show units of our orders and do not yet. Of a
+ * SKU that cannot be read nothing is dropped and nothing is shown: people are told of it.
  */
-export async function readNamedLevels(reading: LevelReading): Promise<Result<boolean>> {
+export async function readNamedLevels(reading: LevelReading): Promise<Result<NamedLeft>> {
   const { run, accountKey, readTo } = reading;
   const { store } = run;
   const now = run.clock.now();
@@ -32,10 +47,26 @@ export async function readNamedLevels(reading: LevelReading): Promise<Result<boo
   });
   // Before the first reading of all levels there is nothing that these would change.
   const told = readTo === null ? { skus: [], more: false } : await readToldSkus(store, accountKey);
-  const hidden = await readHiddenSkus(store.sql, accountKey, MOST_A_RUN);
-  const names = [...new Set([...told.skus, ...hidden])];
+  const hidden = await readHiddenSkus(store.sql, accountKey, 2 * MOST_A_RUN);
+  const all = [...new Set([...told.skus, ...hidden])];
+  const spared = await readSpared(reading, all);
+  const names = all.filter((sku) => !spared.has(sku));
   const read = await readByName(reading, names.slice(0, MOST_A_RUN));
-  return read.ok ? succeed(names.length <= MOST_A_RUN && !told.more) : read;
+  if (!read.ok) return read;
+  if (names.length > MOST_A_RUN || told.more) return succeed('some');
+  return succeed(spared.size > 0 ? 'spared' : 'none');
+}
+
+/** Those of them that were read a moment ago, where credits are short. */
+async function readSpared(
+  { run, client, accountKey }: LevelReading,
+  skus: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (skus.length === 0 || (await client.api.credits.hasPlenty())) return new Set();
+  const now = run.clock.now();
+  const since = new Date(now.getTime() - SPARED_MS);
+  const rows = await run.store.sql.query<{ sku: string }>(JUST_READ, [accountKey, skus, since, now]);
+  return new Set(rows.map(({ sku }) => sku));
 }
 
 /** Reads and stores the levels of these SKUs, in every warehouse. */

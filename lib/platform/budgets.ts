@@ -119,6 +119,8 @@ const LEARN = `
 
 const MAXIMUM = `select maximum from credit_bucket where account_id = $1`;
 
+const SHORT = `select 1 as short from credit_bucket b where b.account_id = $1 and 2 * ${FREE} < b.maximum`;
+
 /**
  * The credits of one ShipHero account, counted in one row that all processes share. Times are the database's, so that
  * no two machines need to agree. What wants more than a moment brings waits in a queue, and what is reserved for the
@@ -135,6 +137,7 @@ export function createCreditBudget(
   take(estimate: number, reading?: string): Promise<Grant>;
   learn(quota: Quota): Promise<void>;
   maximum(): Promise<number>;
+  hasPlenty(): Promise<boolean>;
 } {
   return {
     async take(estimate, reading = '') {
@@ -151,6 +154,9 @@ export function createCreditBudget(
     async maximum() {
       const [row] = await db.sql.query<{ maximum: number }>(MAXIMUM, [accountId]);
       return row?.maximum ?? ASSUMED_MAXIMUM;
+    },
+    async hasPlenty() {
+      return (await db.sql.query(SHORT, [accountId])).length === 0;
     },
   };
 }

@@ -22,12 +22,15 @@ export interface CreditBudget {
   learn(quota: CreditQuota): Promise<void>;
   /** What the account's bucket holds at most, as far as it is known. */
   maximum(): Promise<number>;
+  /** Whether more than half of what the bucket holds is free: nothing has to be spared. */
+  hasPlenty(): Promise<boolean>;
 }
 
 export const unlimitedCredits: CreditBudget = {
   take: () => Promise.resolve({ granted: true }),
   learn: () => Promise.resolve(),
   maximum: () => Promise.resolve(Infinity),
+  hasPlenty: () => Promise.resolve(true),
 };
 
 /**

@@ -19,6 +19,16 @@ onEveryDatabase('the credit budget of an account', (current) => {
     expect(await budget.take(100)).toMatchObject({ granted: false });
   });
 
+  it('has plenty while more than half of it is free', async () => {
+    const budget = createCreditBudget(current(), 'account-1');
+    expect(await budget.hasPlenty()).toBe(true);
+    await budget.take(1_900);
+    expect(await budget.hasPlenty()).toBe(true);
+    await budget.take(300);
+    expect(await budget.hasPlenty()).toBe(false);
+    expect(await createCreditBudget(current(), 'account-2').hasPlenty()).toBe(true);
+  });
+
   it('refuses what does not fit, and says when it will', async () => {
     const budget = createCreditBudget(current(), 'account-1');
     await budget.take(4004);

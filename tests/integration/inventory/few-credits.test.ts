@@ -25,6 +25,7 @@ function creditsThatRunShort() {
     },
     learn: () => Promise.resolve(),
     maximum: () => Promise.resolve(4004),
+    hasPlenty: () => Promise.resolve(state.most > 2002),
   };
   return { state, credits };
 }
@@ -61,6 +62,36 @@ onEveryDatabase('while credits are short', (db) => {
     await world.levelsTold();
     expect(state.asked).toContain('changedLevels');
     expect(await db().prisma.level.count({ where: { sku: 'NOBODYS' } })).toBe(1);
+  });
+
+  it('a SKU that moves all the time is read once in four seconds, and another at once', async () => {
+    const { state, credits } = creditsThatRunShort();
+    const world = await createStockWorld(db(), outside, { credits });
+    await world.turnOn();
+    const readings = async (...skus: string[]): Promise<number> => {
+      state.asked.length = 0;
+      for (const sku of skus) await world.receive(sku, -1);
+      await world.levelsTold(...skus);
+      return state.asked.filter((asked) => asked === 'levels').length;
+    };
+    const onHand = async (sku: string): Promise<number> =>
+      (await db().prisma.level.aggregate({ where: { sku }, _sum: { onHand: true } }))._sum.onHand ?? 0;
+    const [sporks, skillets] = [await onHand('SPORK-TI'), await onHand('SKILLET-10')];
+    expect(await readings('SPORK-TI')).toBe(1);
+    await world.pass(1_000);
+    expect(await readings('SPORK-TI')).toBe(1);
+    state.most = 200;
+    await world.pass(1_000);
+    expect(await readings('SPORK-TI')).toBe(0);
+    await world.pass(1_000);
+    expect(await readings('SPORK-TI', 'SKILLET-10')).toBe(1);
+    expect(await onHand('SPORK-TI')).toBe(sporks - 2);
+    expect(await onHand('SKILLET-10')).toBe(skillets - 1);
+    state.asked.length = 0;
+    // Nothing more tells of it.
+    await world.live(4_000, 2_000);
+    expect(state.asked.filter((asked) => asked === 'levels')).toHaveLength(1);
+    expect(await onHand('SPORK-TI')).toBe(sporks - 4);
   });
 
   it('units that ShipHero gave back are not sold before their order is read again', async () => {

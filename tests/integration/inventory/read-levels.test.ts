@@ -33,6 +33,7 @@ onEveryDatabase('reading levels', (db) => {
       },
       learn: () => Promise.resolve(),
       maximum: () => Promise.resolve(4004),
+      hasPlenty: () => Promise.resolve(true),
     };
     const world = await createStockWorld(db(), outside, { account, credits });
     const cursor = async () =>

@@ -70,6 +70,7 @@ describe('credits', () => {
         },
         learn: (quota) => Promise.resolve(void learnt.push(quota)),
         maximum: () => Promise.resolve(4004),
+        hasPlenty: () => Promise.resolve(true),
       },
     });
     expect((await callThing(api)).ok).toBe(true);

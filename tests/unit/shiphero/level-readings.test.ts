@@ -58,6 +58,7 @@ describe('a reading of levels', () => {
           },
           learn: () => Promise.resolve(),
           maximum: () => Promise.resolve(most),
+          hasPlenty: () => Promise.resolve(true),
         },
       },
     );
