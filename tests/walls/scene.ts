@@ -10,10 +10,6 @@ const RAN = `
   select distinct case when kind in ('reconcile', 'upkeep') then kind || ' ' || split_part(key, '/', 1) else kind end as kind
   from due_work where store_id = $1::uuid and done > 0`;
 
-/** Time is part of this table's key: a row that moves must not meet one that has not moved yet. */
-const MEET = `
-  select 1 as meet from flow_slot one join flow_slot other on one.slot - other.slot = $1 * interval '1 millisecond' limit 1`;
-
 /** Whom a step of the story is about. */
 export interface Cast {
   readonly hash: string;
@@ -29,12 +25,6 @@ export function createScene(walled: WalledWorld, cast: Cast) {
   const trespasses: string[] = [];
   const ran = new Set<string>();
 
-  /** How much further time has to go so that no two rows meet on the way. */
-  async function distance(ms: number): Promise<number> {
-    let more = 0;
-    while ((await db.sql.query(MEET, [ms + more])).length > 0) more += 1;
-    return more;
-  }
   async function look(): Promise<void> {
     for (const change of await neighbour.changes()) trespasses.push(change);
   }
@@ -73,7 +63,7 @@ export function createScene(walled: WalledWorld, cast: Cast) {
     /** Time passes for everybody, the neighbour too. */
     async later(ms: number): Promise<void> {
       await look();
-      await passTime(db, ms + (await distance(ms)));
+      await passTime(db, ms);
       await neighbour.remember();
     },
     /** Until all that was told is worked off. */

@@ -55,6 +55,8 @@ export const leaving = steps({
     const other = await scene.shiphero.createAccount({});
     await scene.post('connection', { refreshToken: other.refreshToken });
     await scene.post('store/turn-on', {});
+    // Earlier than before: what was read of its orders is read again.
+    await scene.post('store/turn-on', { ordersFrom: '2026-01-01T00:00:00.000Z' });
     await scene.workOn();
   },
   'is uninstalled, installed again, uninstalled and forgotten': async (scene) => {

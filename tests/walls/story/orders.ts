@@ -219,7 +219,10 @@ export const orders = steps({
     const partnerOrderId = `${cancelledThere.id}-${cancelledThere.addressIds[0]}`;
     await scene.shiphero.cancelOrder({ partnerOrderId, shopName });
     await scene.workOff();
-    const { prisma } = await scene.store();
+    const { prisma, sql } = await scene.store();
+    // Now that there is the issue.
+    await markDue(sql, [{ kind: 'order', key: String(cancelledThere.id) }]);
+    await scene.workOff();
     const issues = await prisma.issue.findMany({ where: { open: true, code: 'cancelled_in_shiphero' } });
     for (const { id, facts } of issues) await scene.post(`issues/${id}/resolve`, { facts });
     await scene.post(`orders/${cancelledThere.id}/retry`);
