@@ -7,7 +7,7 @@ import type { Place } from './read-held';
 const LOOK_AT_ALL_MS = 6 * 60 * 60_000;
 const MOST_A_RUN = 2_000;
 
-// Two walks of an index each: an `or` of the two would read all that was ever sent.
+// Two walks of an index each: an `or` of the two would read all that was ever sent. And a link is looked up for each.
 const READ = `
   with due as (
     (
@@ -33,7 +33,10 @@ const READ = `
         and e.at >= least(s.sent_at, s.read_at) - interval '1 minute'
     ) as effects
   from due s
-  left join sku_link k on k.store_id = s.store_id and k.variant_id = s.variant_id
+  left join lateral (
+    select k.variant_id, k.shiphero_sku from sku_link k
+    where k.store_id = $1::uuid and k.variant_id = s.variant_id limit 1
+  ) k on true
   where k.variant_id is not null or s.unfed_since is not null
   order by s.settling desc, s.read_at nulls first
   limit ${MOST_A_RUN}`;

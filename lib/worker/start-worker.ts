@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '@/lib/platform/db/database';
 import { systemDb } from '@/lib/platform/db/system-db';
 import type { Log } from '@/lib/platform/log';
@@ -9,6 +10,8 @@ import { nextDueInMs } from '@/lib/work/next-due';
 
 /** Every process looks for due work at least this often, whatever became of the wake-ups. */
 export const SWEEP_MS = 5_000;
+/** Wake-ups that follow each other faster are answered together; the first is answered at once. */
+const BETWEEN_LOOKS_MS = 100;
 
 export interface Worker {
   /** There is something new: look now. */
@@ -34,9 +37,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   let stopped = false;
   let looking: Promise<void> | null = null;
   let again = false;
+  let lookedAt = -Infinity;
 
   async function look(): Promise<void> {
     while (again && !stopped) {
+      const tooSoonMs = lookedAt + BETWEEN_LOOKS_MS - performance.now();
+      if (tooSoonMs > 0) await wait(tooSoonMs);
+      lookedAt = performance.now();
       again = false;
       let waitMs = SWEEP_MS;
       try {

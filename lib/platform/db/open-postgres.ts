@@ -3,10 +3,13 @@ import pg from 'pg';
 import type { Database } from './database';
 import { PrismaClient } from './generated/client';
 import type { Sql } from './sql';
+import { createStatementNames } from './statement-names';
 import { withWholeScripts } from './whole-scripts';
 
 /** A server that has gone without a word is found out about. */
 const ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+/** A connection is dear to begin, and keeps its statements planned: it stays over quiet minutes, but not for ever. */
+const LASTING = { idleTimeoutMillis: 5 * 60_000, maxLifetimeSeconds: 60 * 60 } as const;
 /** Longer than any transaction may take; connecting includes waiting for a free connection. */
 const LIMITS = {
   connectionTimeoutMillis: 20_000,
@@ -26,15 +29,21 @@ const INBOX = {
 
 /** Opens a PostgreSQL database; hand-written SQL and Prisma share one pool, webhooks have their own. */
 export function openPostgres(url: string, poolSize = 10): Database {
-  const pool = openPool({ connectionString: url, max: poolSize, ...LIMITS, ...ALIVE });
-  const inbox = openPool({ connectionString: url, ...INBOX, ...ALIVE });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const pool = openPool({ connectionString: url, max: poolSize, ...LIMITS, ...ALIVE, ...LASTING });
+  const inbox = openPool({ connectionString: url, ...INBOX, ...ALIVE, ...LASTING });
+  const nameOf = createStatementNames();
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, {
+      // What has no parameters, as the ends of a transaction, is not prepared.
+      statementNameGenerator: ({ sql, args }) => (args.length === 0 ? '' : (nameOf(sql) ?? '')),
+    }),
+  });
   // Migrating takes a lock that belongs to a session: on a pool it would be held as long as the connection lives.
   const ownConnection = new PrismaPg({ connectionString: url, max: 1 });
   return {
     prisma,
-    sql: sqlOf(pool),
-    inbox: sqlOf(inbox),
+    sql: sqlOf(pool, nameOf),
+    inbox: sqlOf(inbox, nameOf),
     engine: { backend: 'postgres', pool },
     adapterFactory: withWholeScripts(ownConnection, (adapter, script) =>
       adapter.underlyingDriver().query(script),
@@ -53,9 +62,10 @@ function openPool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-const sqlOf = (pool: pg.Pool): Sql => ({
+const sqlOf = (pool: pg.Pool, nameOf: (text: string) => string | undefined): Sql => ({
   async query<Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> {
-    const result = await pool.query<Row & pg.QueryResultRow>(text, [...params]);
-    return result.rows;
+    const name = params.length === 0 ? undefined : nameOf(text);
+    const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...params] });
+    return rows;
   },
 });

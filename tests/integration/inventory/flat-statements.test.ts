@@ -171,6 +171,10 @@ describe.skipIf(postgres === undefined)(`with a year of history (${SKIPPED})`, (
   it('and a statement that reads all of a table would be noticed', async () => {
     take();
     await store.sql.query('select count(*) from sku_link where store_id = $1::uuid');
-    expect(take().filter(({ rows }) => rows > FEW)).toMatchObject([{ table: 'sku_link' }]);
+    expect(take().filter(({ rows }) => rows > FEW)).toMatchObject([
+      { table: 'sku_link' },
+      // By the plan that is kept, too.
+      { table: 'sku_link' },
+    ]);
   });
 });

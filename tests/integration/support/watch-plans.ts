@@ -1,4 +1,4 @@
-import type { Transaction } from '@prisma/driver-adapter-utils';
+import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
 import type { Database } from '@/lib/platform/db/database';
 import { queryOf, watchDatabase } from '../../walls/watch-database';
@@ -28,7 +28,10 @@ export interface Reading {
   readonly rows: number;
 }
 
-/** Has every statement explained, as it runs with what it is really given, before it runs. PostgreSQL only. */
+/**
+ * Has every statement explained before it runs, by the plan for what it is really given and by the one for whatever it
+ * is given, which a connection keeps for a statement that is used often. PostgreSQL only.
+ */
 export async function watchPlans<Db extends Database>(
   db: Db,
 ): Promise<{ db: Db; take(): readonly Reading[] }> {
@@ -36,10 +39,13 @@ export async function watchPlans<Db extends Database>(
   const watched = await watchDatabase(db, {
     wants: () => true,
     async watch(tx, query) {
-      await tx.executeRaw(queryOf('savepoint explaining'));
-      const plan = await explain(tx, query);
-      await tx.executeRaw(queryOf('rollback to savepoint explaining'));
-      readings.push(...readingsOf(plan, query.sql.trim().replace(/\s+/g, ' ').slice(0, 160)));
+      const statement = query.sql.trim().replace(/\s+/g, ' ').slice(0, 160);
+      for (const explain of [explainGiven, explainKept]) {
+        await tx.executeRaw(queryOf('savepoint explaining'));
+        const plan = await explain(tx, query);
+        await tx.executeRaw(queryOf('rollback to savepoint explaining'));
+        readings.push(...readingsOf(plan, `${explain === explainKept ? 'kept: ' : ''}${statement}`));
+      }
     },
   });
   return {
@@ -52,9 +58,34 @@ export async function watchPlans<Db extends Database>(
   };
 }
 
-async function explain(tx: Transaction, query: Parameters<Transaction['queryRaw']>[0]): Promise<Node> {
-  const sql = `explain (analyze, timing off, format json) ${query.sql}`;
-  const { rows } = await tx.queryRaw({ ...query, sql });
+const EXPLAIN = 'explain (analyze, timing off, format json)';
+
+const explainGiven = (tx: Transaction, query: SqlQuery): Promise<Node> =>
+  explain(tx, { ...query, sql: `${EXPLAIN} ${query.sql}` });
+
+async function explainKept(tx: Transaction, { sql, args }: SqlQuery): Promise<Node> {
+  if (args.length === 0) return explain(tx, queryOf(`${EXPLAIN} ${sql}`));
+  await tx.executeRaw(queryOf(`prepare kept as ${sql}`));
+  await tx.executeRaw(queryOf('set local plan_cache_mode = force_generic_plan'));
+  const plan = await explain(tx, queryOf(`${EXPLAIN} execute kept(${args.map(literal).join(', ')})`));
+  await tx.executeRaw(queryOf('deallocate kept'));
+  return plan;
+}
+
+const literal = (value: unknown): string =>
+  value === null || value === undefined ? 'null' : `'${textOf(value).replaceAll("'", "''")}'`;
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return `{${value.map(elementOf).join(',')}}`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const elementOf = (value: unknown): string =>
+  value === null || value === undefined ? 'null' : `"${textOf(value).replace(/["\\]/g, '\\$&')}"`;
+
+async function explain(tx: Transaction, query: SqlQuery): Promise<Node> {
+  const { rows } = await tx.queryRaw(query);
   const answer: unknown = rows[0]?.[0];
   const [plan] = explained.parse(typeof answer === 'string' ? JSON.parse(answer) : answer);
   if (plan === undefined) throw new Error('nothing was explained');
