@@ -1,3 +1,4 @@
+import { newId } from '@/lib/platform/db/new-id';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Result } from '@/lib/platform/failure';
@@ -8,28 +9,26 @@ interface Subject {
   readonly key: string;
 }
 
+const ADD = `
+  insert into attempt (id, store_id, kind, key, operation, system, status, outcome, request, response, sent_at, duration_ms)
+  values ($2::uuid, $1::uuid, $3, $4, $5, $6, $7::int, $8, $9::jsonb, $10::jsonb, $11::timestamptz, $12::int)`;
+
 /** Records an outbound write: what was asked, what was answered, how long it took. Personal data is taken out. */
 export async function recordAttempt(
-  tx: Pick<StoreTx, 'storeId' | 'prisma'>,
-  subject: Subject,
+  tx: Pick<StoreTx, 'sql'>,
+  { kind, key }: Subject,
   exchange: Exchange,
   outcome: string,
 ): Promise<void> {
-  await tx.prisma.attempt.create({
-    data: {
-      storeId: tx.storeId,
-      kind: subject.kind,
-      key: subject.key,
-      operation: exchange.operation,
-      system: exchange.system,
-      status: exchange.status,
-      outcome,
-      request: redact(exchange.requestBody) ?? {},
-      response: redact(exchange.responseBody) ?? {},
-      sentAt: exchange.sentAt,
-      durationMs: Math.round(exchange.durationMs),
-    },
-  });
+  const { operation, system, status, sentAt, durationMs } = exchange;
+  await tx.sql.query(ADD, [
+    ...[newId(), kind, key, operation, system, status, outcome],
+    ...[
+      JSON.stringify(redact(exchange.requestBody) ?? {}),
+      JSON.stringify(redact(exchange.responseBody) ?? {}),
+    ],
+    ...[sentAt, Math.round(durationMs)],
+  ]);
 }
 
 /** `ok`, or the code of the failure. */

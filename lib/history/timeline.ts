@@ -33,18 +33,21 @@ export interface TimelineEvent {
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+const ADD = `
+  insert into timeline_entry (store_id, order_id, code, facts)
+  select $1::uuid, order_id, code, facts::jsonb
+  from unnest($2::int[], $3::text[], $4::text[]) with ordinality as entry (order_id, code, facts, nth)
+  order by nth`;
+
 /** Adds to the account of an order, in the caller's transaction where there is one. */
 export async function recordTimeline(
-  tx: Pick<StoreTx, 'storeId' | 'prisma'>,
+  tx: Pick<StoreTx, 'sql'>,
   events: readonly TimelineEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.prisma.timelineEntry.createMany({
-    data: events.map(({ orderId, code, facts }) => ({
-      storeId: tx.storeId,
-      orderId,
-      code,
-      facts: { ...facts },
-    })),
-  });
+  await tx.sql.query(ADD, [
+    events.map(({ orderId }) => orderId),
+    events.map(({ code }) => code),
+    events.map(({ facts }) => JSON.stringify(facts ?? {})),
+  ]);
 }

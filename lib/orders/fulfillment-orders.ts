@@ -1,5 +1,6 @@
 import type { StatusHold } from '@/lib/mapping/rules/status-rules';
 import { markStock } from '@/lib/mapping/mark-stock';
+import { newId } from '@/lib/platform/db/new-id';
 import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { PartnerOrderId } from '@/lib/shiphero/ids';
 import type { KnownFulfillmentOrder } from './decide-order';
@@ -72,6 +73,25 @@ interface Prepared {
   readonly money: ConsignmentMoney;
 }
 
+// A row that was there before, and changed, has an `xmax`.
+const PUT_DOWN = `
+  insert into fulfillment_order (id, store_id, order_id, order_address_id, partner_order_id, connection_id, hold,
+    currency, total, total_tax, total_discounts, shipping_price, state)
+  values ($2::uuid, $1::uuid, $3, $4, $5, $6::uuid, $7, $8, $9, $10, $11, $12, 'sending')
+  on conflict (store_id, partner_order_id) do update set
+    connection_id = excluded.connection_id, hold = excluded.hold, currency = excluded.currency, total = excluded.total,
+    total_tax = excluded.total_tax, total_discounts = excluded.total_discounts, shipping_price = excluded.shipping_price
+  returning id::text, xmax = 0 as made`;
+
+const DROP_LINES = `
+  delete from fulfillment_line where store_id = $1::uuid and fulfillment_order_id = $2::uuid`;
+
+const PUT_DOWN_LINES = `
+  insert into fulfillment_line (store_id, fulfillment_order_id, partner_line_item_id, order_product_id, variant_id, sku,
+    quantity, price, paid)
+  select $1::uuid, $2::uuid, *
+  from unnest($3::text[], $4::int[], $5::int[], $6::text[], $7::int[], $8::text[], $9::text[])`;
+
 /**
  * Puts a fulfillment order down before it is sent, pinned to the account that it goes to. One that was put down before
  * and never reached ShipHero is put down afresh: its lines may have changed since.
@@ -80,31 +100,28 @@ export async function prepareFulfillmentOrder(tx: StoreTx, prepared: Prepared): 
   const { lines, money, ...head } = prepared;
   const { currency, totalTax, totalDiscounts, shippingPrice, paid: total } = money;
   const costs = { currency, totalTax, totalDiscounts, shippingPrice, total };
-  const { storeId } = tx;
   // Promised by the SKU that goes to ShipHero from now on: that of an older order may not be the link's.
   const others = lines.flatMap(({ line, sku }): readonly string[] => {
     const ordered: string | null = line.sku;
     return ordered === (sku as string) ? [] : [sku, ...(ordered === null ? [] : [ordered])];
   });
   await markStock(tx.sql, { skus: others });
-  const { id } = await tx.prisma.fulfillmentOrder.upsert({
-    where: { storeId_partnerOrderId: { storeId, partnerOrderId: head.partnerOrderId } },
-    create: { storeId, ...head, ...costs, state: 'sending' },
-    update: { connectionId: head.connectionId, hold: head.hold, ...costs },
-  });
-  await tx.prisma.fulfillmentLine.deleteMany({ where: { fulfillmentOrderId: id } });
-  await tx.prisma.fulfillmentLine.createMany({
-    data: lines.map(({ line, quantity, sku }, index) => ({
-      storeId,
-      fulfillmentOrderId: id,
-      partnerLineItemId: partnerLineItemIdOf(line.id),
-      orderProductId: line.id,
-      variantId: line.variant_id ?? 0,
-      sku,
-      quantity,
-      price: money.unitPrices[index] ?? '',
-      paid: money.paidByLine[index] ?? '',
-    })),
-  });
-  return id;
+  const [row] = await tx.sql.query<{ id: string; made: boolean }>(PUT_DOWN, [
+    newId(),
+    ...[head.orderId, head.orderAddressId, head.partnerOrderId, head.connectionId, head.hold],
+    ...[costs.currency, costs.total, costs.totalTax, costs.totalDiscounts, costs.shippingPrice],
+  ]);
+  if (row === undefined) throw new Error('A fulfillment order that is put down has a row');
+  if (!row.made) await tx.sql.query(DROP_LINES, [row.id]);
+  await tx.sql.query(PUT_DOWN_LINES, [
+    row.id,
+    lines.map(({ line }) => partnerLineItemIdOf(line.id)),
+    lines.map(({ line }) => line.id),
+    lines.map(({ line }) => line.variant_id ?? 0),
+    lines.map(({ sku }) => sku),
+    lines.map(({ quantity }) => quantity),
+    lines.map((_, index) => money.unitPrices[index] ?? ''),
+    lines.map((_, index) => money.paidByLine[index] ?? ''),
+  ]);
+  return row.id;
 }

@@ -23,7 +23,7 @@ import { judgeConsignment, skuLinesOf } from './judge-consignment';
 import { readOrderSettings } from './read-order-settings';
 import type { OrderRules } from './read-order-settings';
 import { readSkuPolicy } from './read-sku-policy';
-import { recordOrder } from './record-order';
+import { recordOrder, recordVerdict } from './record-order';
 import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
@@ -61,6 +61,14 @@ interface OrderDeps {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+const BEFORE = `select verdict, status_id, modified_at from "order" where store_id = $1::uuid and order_id = $2`;
+
+interface Before {
+  readonly verdict: Verdict;
+  readonly status_id: number;
+  readonly modified_at: Date;
+}
+
 type SendPlan = Extract<OrderPlan, { plan: 'send' }>;
 
 /**
@@ -95,21 +103,21 @@ export async function orderStep(
   );
   const news = await run.store.transaction(async (tx) => {
     await requireLease(tx, run.work);
-    const before = await tx.prisma.order.findUnique({
-      where: { storeId_orderId: { storeId: tx.storeId, orderId: order.id } },
-    });
+    const [before] = await tx.sql.query<Before>(BEFORE, [order.id]);
     await recordOrder(tx, order, provisional, readAt, settings);
     // Put down and never sent, for an address that is no longer wanted: its units are not promised any more.
     const wantedNow =
       plan.plan === 'send' ? plan.consignments.map(({ consignment }) => Number(consignment.id)) : [];
-    await tx.prisma.fulfillmentOrder.deleteMany({
-      where: {
-        ...{ orderId: order.id, state: 'sending' },
-        ...{ orderAddressId: { notIn: wantedNow }, partnerOrderId: { notIn: [...unsettled] } },
-      },
-    });
-    const sameTime = before?.modifiedAt.getTime() === order.date_modified.getTime();
-    if (!sameTime || before?.statusId !== order.status_id) {
+    if (known.some(({ state }) => state === 'sending')) {
+      await tx.prisma.fulfillmentOrder.deleteMany({
+        where: {
+          ...{ orderId: order.id, state: 'sending' },
+          ...{ orderAddressId: { notIn: wantedNow }, partnerOrderId: { notIn: [...unsettled] } },
+        },
+      });
+    }
+    const modifiedAt = before === undefined ? null : new Date(before.modified_at);
+    if (modifiedAt?.getTime() !== order.date_modified.getTime() || before?.status_id !== order.status_id) {
       await recordTimeline(tx, [
         { orderId: order.id, code: 'order.read', facts: { statusId: order.status_id, decision: plan.plan } },
       ]);
@@ -155,7 +163,7 @@ export async function orderStep(
   await run.store.transaction(async (tx) => {
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
-    if (verdict !== provisional) await recordOrder(tx, order, verdict, readAt, settings);
+    if (verdict !== provisional) await recordVerdict(tx, order, verdict, readAt);
     const codes = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
     await holdEntity(tx, run.work, { causes, decided: codes, kept });
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);

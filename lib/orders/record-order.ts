@@ -91,3 +91,21 @@ export async function recordOrder(
   if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id]);
   return true;
 }
+
+const UPDATE_VERDICT = `
+  update "order" set verdict = $3, place = coalesce($4, place)
+  where store_id = $1::uuid and order_id = $2 and read_at <= $5::timestamptz
+  returning 1 as recorded`;
+
+/** Stores what became of an order that was recorded by the same reading before: nothing else of it is news. */
+export async function recordVerdict(
+  tx: Pick<StoreTx, 'sql'>,
+  order: BigcommerceOrder,
+  verdict: Verdict,
+  readAt: Date,
+): Promise<void> {
+  await markPromised(tx.sql, [{ order, verdict }]);
+  const place = placeOfVerdict(verdict);
+  const recorded = await tx.sql.query(UPDATE_VERDICT, [order.id, verdict, place, readAt]);
+  if (recorded.length > 0 && place === null) await storePlaces(tx, [order.id]);
+}

@@ -9,6 +9,10 @@ import type { Reading } from './record-coverage';
 import { readSendableSince } from './sendable-since';
 import { storePlaces } from './store-places';
 
+const SENT = `
+  update fulfillment_order set state = 'sent', connection_id = $3::uuid, shiphero_order_id = $4, sent_at = $5::timestamptz
+  where store_id = $1::uuid and partner_order_id = $2`;
+
 interface Sent {
   readonly orderId: number;
   readonly partnerOrderId: string;
@@ -28,15 +32,7 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
   if (sent.code === 'shiphero.order_found') {
     await markDue(tx.sql, [{ kind: 'order', key: String(orderId), look: partnerOrderId }]);
   }
-  await tx.prisma.fulfillmentOrder.update({
-    where: { storeId_partnerOrderId: { storeId: tx.storeId, partnerOrderId } },
-    data: {
-      state: 'sent',
-      connectionId,
-      shipheroOrderId: order.id,
-      sentAt: reading.answeredAt,
-    },
-  });
+  await tx.sql.query(SENT, [partnerOrderId, connectionId, order.id, reading.answeredAt]);
   await recordCoverage(tx, [order], reading);
   const onHold = Object.entries(order.holds).flatMap(([hold, on]) => (on ? [hold] : []));
   await recordTimeline(tx, [

@@ -133,25 +133,31 @@ const namingToken = (api: BigcommerceApi, refused: RefusedToken): BigcommerceApi
   },
 });
 
+const CONNECTION = `
+  select c.id::text, c.account_key, c.customer_account_id, a.account_id, s.hash
+  from connection c join shiphero_account a on a.key = c.account_key join store s on s.id = c.store_id
+  where c.store_id = $1::uuid and c.refresh_token is not null
+    and case when $2::text is null then c.live else c.id::text = $2 end
+  order by c.created_at desc
+  limit 1`;
+
+interface ConnectionRow {
+  readonly id: string;
+  readonly account_key: string;
+  readonly customer_account_id: string | null;
+  readonly account_id: string;
+  readonly hash: string;
+}
+
 /** The live connection, or the named one, as long as its token is not forgotten. */
 async function readConnection(store: StoreDb, connectionId: string | undefined) {
-  const row = await store.prisma.connection.findFirst({
-    where: {
-      ...(connectionId === undefined ? { live: true } : { id: connectionId }),
-      refreshToken: { not: null },
-    },
-    orderBy: { createdAt: 'desc' },
-    select: {
-      id: true,
-      accountKey: true,
-      customerAccountId: true,
-      account: { select: { accountId: true } },
-      store: { select: { hash: true } },
-    },
-  });
-  if (row === null) return null;
-  const { account, store: owner, ...rest } = row;
-  return { ...rest, accountId: account.accountId, storeHash: owner.hash };
+  const [row] = await store.sql.query<ConnectionRow>(CONNECTION, [connectionId ?? null]);
+  if (row === undefined) return null;
+  const { id, account_key, customer_account_id, account_id, hash } = row;
+  return {
+    ...{ id, accountKey: account_key, customerAccountId: customer_account_id },
+    ...{ accountId: account_id, storeHash: hash },
+  };
 }
 
 const notInstalled = () =>

@@ -20,7 +20,8 @@ export interface ClaimedWork {
 }
 
 interface Row {
-  looked: number;
+  stores: number;
+  turns: number;
   store_id: string | null;
   kind: string;
   key: string;
@@ -103,8 +104,9 @@ const CLAIM = `
     from seen
     where t.store_id = seen.store_id and t.kind = seen.kind
   )
-  select looked.count as looked, claimed.*
-  from (select count(*)::int from mine) as looked left join claimed on true`;
+  select looked.stores, looked.turns, claimed.*
+  from (select (select count(*)::int from mine) as stores, (select count(*)::int from turn) as turns) as looked
+  left join claimed on true`;
 
 export interface ClaimOptions {
   /** Of these and no others. */
@@ -119,8 +121,10 @@ export interface ClaimOptions {
 
 export interface Claims {
   readonly claimed: readonly ClaimedWork[];
-  /** Stores had a turn: others may wait for theirs. */
-  readonly looked: boolean;
+  /** How many stores had a turn. */
+  readonly looked: number;
+  /** Others may wait for theirs: there were as many turns as were looked at. */
+  readonly more: boolean;
 }
 
 /**
@@ -154,7 +158,8 @@ export async function claimDue(sql: Sql, options: ClaimOptions): Promise<Claims>
           },
         ],
   );
-  return { claimed, looked: rows.some(({ looked }) => looked > 0) };
+  const [row] = rows;
+  return { claimed, looked: row?.stores ?? 0, more: (row?.turns ?? 0) >= options.limit };
 }
 
 const HEARTBEAT = `

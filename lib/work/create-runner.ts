@@ -71,24 +71,39 @@ export function createRunner(options: RunnerOptions): Runner {
       while (!isOver(scope)) {
         const claims = await claimFor(lane, scope);
         for (const work of claims.claimed) own.add(start(work, lane));
-        if (!claims.looked) break;
+        if (claims.looked === 0) break;
+        // Each store that had a turn has its share now.
+        const allFull =
+          claims.claimed.length === claims.looked &&
+          claims.claimed.every(({ storeId }) => isFull(lane, storeId));
+        if (allFull && !claims.more) break;
       }
     }
   }
 
-  /** One store with much to do leaves half of a lane to the others. */
-  async function claimFor(lane: Lane, { onlyStore }: DrainScope): Promise<Claims> {
+  /** Runs of a lane, by store. */
+  function countsOf(lane: Lane): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const run of running.values()) {
       if (run.lane === lane) counts.set(run.storeId, (counts.get(run.storeId) ?? 0) + 1);
     }
+    return counts;
+  }
+
+  /** One store with much to do leaves half of a lane to the others. */
+  const shareOf = (lane: Lane): number => Math.max(1, Math.ceil(options.rooms[lane] / 2));
+
+  const isFull = (lane: Lane, storeId: string): boolean =>
+    (countsOf(lane).get(storeId) ?? 0) >= shareOf(lane);
+
+  async function claimFor(lane: Lane, { onlyStore }: DrainScope): Promise<Claims> {
+    const counts = countsOf(lane);
     const left = options.rooms[lane] - [...counts.values()].reduce((sum, count) => sum + count, 0);
     // Somebody waits for the answer: one run of the store begins, however busy others keep this process.
     const free = onlyStore !== undefined && !counts.has(onlyStore) ? Math.max(left, 1) : left;
     const kinds = kindsOf(lane);
-    if (free <= 0 || kinds.length === 0) return { claimed: [], looked: false };
-    const perStore = Math.max(1, Math.ceil(options.rooms[lane] / 2));
-    const exceptStores = [...counts].flatMap(([storeId, count]) => (count >= perStore ? [storeId] : []));
+    if (free <= 0 || kinds.length === 0) return { claimed: [], looked: 0, more: false };
+    const exceptStores = [...counts].flatMap(([storeId, count]) => (count >= shareOf(lane) ? [storeId] : []));
     return claimDue(sql, { kinds, limit: free, leaseMs: options.leaseMs, exceptStores, onlyStore });
   }
 

@@ -53,7 +53,7 @@ export async function claimAll(db: Pick<Database, 'sql'>, limit = 100): Promise<
       leaseMs: LEASE_MS,
     });
     all.push(...claimed);
-    if (!looked) break;
+    if (looked === 0) break;
   }
   return all;
 }
