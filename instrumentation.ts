@@ -2,9 +2,9 @@
 export async function register(): Promise<void> {
   // Next settles this when it builds, so that the other runtime is never given the import.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { getApp } = await import('@/lib/worker/get-app');
+    const { openApp } = await import('@/lib/worker/open-app');
     try {
-      await getApp();
+      await openApp();
     } catch (fault) {
       // A server that can do nothing is worse than none: whoever started it reads why.
       console.error(fault instanceof Error && fault.name === 'EnvironmentError' ? fault.message : fault);

@@ -11,30 +11,47 @@ import { partnerLineItemIdOf } from './references';
 /** Of what a fulfillment order may be on: no hold. */
 export const NO_HOLD = 'none';
 
+// Its lines beside it: every run of an order begins with this, and most find none.
+const KNOWN = `
+  select f.partner_order_id, f.hold, f.unsure_holds, f.order_address_id, f.state, coalesce((
+    select json_agg(json_build_object(
+      'orderProductId', l.order_product_id, 'variantId', l.variant_id, 'sku', l.sku, 'quantity', l.quantity,
+      'cancelled', l.cancelled, 'shipped', l.shipped
+    ) order by l.partner_line_item_id)
+    from fulfillment_line l where l.store_id = f.store_id and l.fulfillment_order_id = f.id
+  ), '[]') as lines
+  from fulfillment_order f where f.store_id = $1::uuid and f.order_id = $2
+  order by f.generation, f.id`;
+
+interface KnownRow {
+  readonly partner_order_id: string;
+  readonly hold: string | null;
+  readonly unsure_holds: readonly string[];
+  readonly order_address_id: number;
+  readonly state: string;
+  readonly lines: readonly {
+    readonly orderProductId: number;
+    readonly variantId: number;
+    readonly sku: string;
+    readonly quantity: number;
+    readonly cancelled: number;
+    readonly shipped: number;
+  }[];
+}
+
 /** What was handed over of an order, or was about to be. */
 export async function readFulfillmentOrders(
-  store: Pick<StoreTx, 'storeId' | 'prisma'>,
+  store: Pick<StoreTx, 'sql'>,
   orderId: number,
 ): Promise<readonly KnownFulfillmentOrder[]> {
-  const rows = await store.prisma.fulfillmentOrder.findMany({
-    where: { orderId },
-    include: { lines: true },
-    orderBy: { generation: 'asc' },
-  });
+  const rows = await store.sql.query<KnownRow>(KNOWN, [orderId]);
   return rows.map((row) => ({
-    partnerOrderId: row.partnerOrderId,
+    partnerOrderId: row.partner_order_id,
     hold: holdOf(row.hold),
-    unsureHolds: row.unsureHolds.map((hold) => (hold === NO_HOLD ? null : holdOf(hold))),
-    orderAddressId: row.orderAddressId,
+    unsureHolds: row.unsure_holds.map((hold) => (hold === NO_HOLD ? null : holdOf(hold))),
+    orderAddressId: row.order_address_id,
     state: stateOf(row.state),
-    lines: row.lines.map(({ orderProductId, variantId, sku, quantity, cancelled, shipped }) => ({
-      orderProductId,
-      variantId,
-      sku,
-      quantity,
-      inShiphero: quantity - cancelled,
-      shipped,
-    })),
+    lines: row.lines.map(({ cancelled, ...line }) => ({ ...line, inShiphero: line.quantity - cancelled })),
   }));
 }
 

@@ -4,8 +4,8 @@ import { holdEntity } from '@/lib/issues/hold-entity';
 import { causeOf } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
-import type { SkuResolution } from '@/lib/mapping/ask-shiphero';
-import type { Failure, Result } from '@/lib/platform/failure';
+import type { Exchange } from '@/lib/platform/exchange';
+import type { Failure } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Outcome, Run } from '@/lib/work/run';
@@ -15,7 +15,7 @@ import { besideUnsettled } from './beside-unsettled';
 import { changedFacts } from './changed-facts';
 import { withoutDealtWith } from './dealt-with';
 import { decideOrder } from './decide-order';
-import type { OrderPlan, WantedConsignment } from './decide-order';
+import type { OrderPlan } from './decide-order';
 import { readFulfillmentOrders } from './fulfillment-orders';
 import { followSkuPolicy } from './follow-sku-policy';
 import { incompleteOrder } from './incomplete-order';
@@ -28,6 +28,8 @@ import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
 import { sendFulfillmentOrder } from './send-fulfillment-order';
+import type { ObservedShiphero } from './send-fulfillment-order';
+import { storePlaces } from './store-places';
 import { noteHeld } from './sendable-since';
 import { settleDoubled } from './settle-doubled';
 
@@ -164,6 +166,7 @@ export async function orderStep(
     if (mayMove) await keepRules(tx);
     await requireLease(tx, run.work);
     if (verdict !== provisional) await recordVerdict(tx, order, verdict, readAt);
+    else if (plan.plan === 'send' && plan.consignments.length > 0) await storePlaces(tx, [order.id]);
     const codes = plan.plan === 'incomplete' ? DECIDED_BY_A_PART : OWN_CODES;
     await holdEntity(tx, run.work, { causes, decided: codes, kept });
     if (mayMove) await markIfRulesMoved(tx, run.work, settings.rulesVersion);
@@ -189,15 +192,22 @@ async function sendAll(
 ): Promise<SentAll> {
   const causes: IssueCause[] = [];
   const refused: string[] = [];
+  let observed: ObservedShiphero | undefined;
   for (const wanted of plan.consignments) {
-    const answers = await linkConsignment(run, deps, order, wanted);
+    if (observed === undefined) {
+      const exchanges: Exchange[] = [];
+      const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
+      if (!shiphero.ok) return { outcome: 'failed', failure: shiphero.failure };
+      observed = { shiphero: shiphero.value, exchanges };
+    }
+    const answers = await resolveSkus(run, observed.shiphero, skuLinesOf(order, wanted));
     if (!answers.ok) return { outcome: 'failed', failure: answers.failure };
     const judged = judgeConsignment(order, wanted, answers.value, rules, plan.hold);
     if (judged.judged === 'held') {
       causes.push(...judged.causes);
       continue;
     }
-    const sending = await sendFulfillmentOrder(run, deps, order, wanted, judged);
+    const sending = await sendFulfillmentOrder(run, deps, observed, order, wanted, judged);
     if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
     if (sending.sending === 'held') causes.push(...sending.causes);
     if (sending.sending === 'refused') refused.push(sending.cause);
@@ -209,16 +219,6 @@ async function sendAll(
     if (released.sending === 'refused') refused.push(released.cause);
   }
   return { outcome: 'done', causes, refused };
-}
-
-async function linkConsignment(
-  run: Run,
-  deps: OrderDeps,
-  order: BigcommerceOrder,
-  wanted: WantedConsignment,
-): Promise<Result<readonly SkuResolution[]>> {
-  const shiphero = await deps.clients.shiphero(run.store);
-  return shiphero.ok ? resolveSkus(run, shiphero.value, skuLinesOf(order, wanted)) : shiphero;
 }
 
 /** Until all of it is handed over, an order counts as waiting or held: units that ShipHero does not have are promised. */

@@ -48,7 +48,8 @@ export async function recordSent(tx: StoreTx, sent: Sent): Promise<void> {
       },
     },
   ]);
-  await storePlaces(tx, [orderId]);
+  // The run that has made it says where its order is when it is through with it.
+  if (sent.code === 'shiphero.order_found') await storePlaces(tx, [orderId]);
   const since = await readSendableSince(tx, orderId);
   await recordFlow(tx, { flow: 'orders', at: reading.answeredAt, since: [since] });
 }

@@ -6,7 +6,7 @@ import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure } from '@/lib/platform/failure';
 import { createOrder } from '@/lib/shiphero/order-create';
-import type { ShipheroClient, StoreClients } from '@/lib/stores/store-clients';
+import type { ShipheroClient } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { requireLease } from '@/lib/work/require-lease';
@@ -28,18 +28,22 @@ export type Sending =
   | { readonly sending: 'held'; readonly causes: readonly IssueCause[] }
   | { readonly sending: 'failed'; readonly failure: Failure };
 
+/** ShipHero, and what was asked of it and answered so far. */
+export interface ObservedShiphero {
+  readonly shiphero: ShipheroClient;
+  readonly exchanges: Exchange[];
+}
+
 /** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */
 export async function sendFulfillmentOrder(
   run: Run,
-  deps: { readonly clients: StoreClients; readonly times?: IntentTimes },
+  deps: { readonly times?: IntentTimes },
+  { shiphero, exchanges }: ObservedShiphero,
   order: BigcommerceOrder,
   wanted: WantedConsignment,
   ready: ReadyConsignment,
 ): Promise<Sending> {
-  const exchanges: Exchange[] = [];
-  const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
-  if (!shiphero.ok) return { sending: 'failed', failure: shiphero.failure };
-  const { api, connectionId, shopName } = shiphero.value;
+  const { api, connectionId, shopName } = shiphero;
   const { asked, money } = composeOrder(order, wanted, ready, shopName);
   const { partnerOrderId } = asked;
   await run.store.transaction(async (tx) => {
@@ -55,6 +59,8 @@ export async function sendFulfillmentOrder(
     });
   });
   const began = run.clock.now();
+  // What was asked before is no part of this write.
+  exchanges.length = 0;
   const result = await writeOnce(
     run,
     {
@@ -79,7 +85,7 @@ export async function sendFulfillmentOrder(
   if (result.ok) return { sending: 'sent' };
   return tellFailure(
     run,
-    shiphero.value,
+    shiphero,
     { orderId: order.id, partnerOrderId, lines: ready.lines },
     result.failure,
   );

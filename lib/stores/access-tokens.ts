@@ -96,17 +96,28 @@ export function createAccessTokens(deps: TokenDeps): AccessTokens {
   };
 }
 
-const TOKENS = { refreshToken: true, accessToken: true, accessTokenExpiresAt: true } as const;
+const TOKENS = `
+  select refresh_token as "refreshToken", access_token as "accessToken", access_token_expires_at as "expiresAt"
+  from connection where store_id = $1::uuid and id = $2::uuid`;
+
+interface Tokens {
+  readonly refreshToken: string | null;
+  readonly accessToken: string | null;
+  readonly expiresAt: Date | null;
+}
+
+const readTokens = async (store: StoreDb, connectionId: string): Promise<Tokens | undefined> =>
+  (await store.sql.query<Tokens>(TOKENS, [connectionId]))[0];
 
 async function readToken(
   { secrets }: TokenDeps,
   store: StoreDb,
   connectionId: string,
 ): Promise<(HeldToken & { readonly expiresAt: Date }) | null> {
-  const row = await store.prisma.connection.findUnique({ where: { id: connectionId }, select: TOKENS });
-  if (row === null || row.accessToken === null || row.accessTokenExpiresAt === null) return null;
+  const row = await readTokens(store, connectionId);
+  if (row === undefined || row.accessToken === null || row.expiresAt === null) return null;
   const token = secrets.open(row.accessToken, connectionTokenPlace('access_token', connectionId));
-  return { token, name: tokenName(connectionId, row), expiresAt: row.accessTokenExpiresAt };
+  return { token, name: tokenName(connectionId, row), expiresAt: new Date(row.expiresAt) };
 }
 
 /** Answers with the tokens that are there afterwards, by name. */
@@ -115,8 +126,8 @@ async function renew(
   store: StoreDb,
   connectionId: string,
 ): Promise<{ readonly name: RefusedToken; readonly result: Result<HeldToken> }> {
-  const row = await store.prisma.connection.findUnique({ where: { id: connectionId }, select: TOKENS });
-  if (row === null || row.refreshToken === null) {
+  const row = await readTokens(store, connectionId);
+  if (row === undefined || row.refreshToken === null) {
     const result = notConnected(connectionId);
     return { name: result.failure.refused ?? { connectionId, version: 'none' }, result };
   }

@@ -74,21 +74,18 @@ export function createStoreClients(deps: StoreClientsDeps): StoreClients {
 
   return {
     async bigcommerce(store, observe) {
-      const row = await store.prisma.store.findUnique({
-        where: { id: store.storeId },
-        select: { hash: true, accessToken: true },
-      });
-      if (row === null || row.accessToken === null) return notInstalled();
+      const [row] = await store.sql.query<StoreRow>(STORE);
+      if (row === undefined || row.access_token === null) return notInstalled();
       const api = createBigcommerceApi({
         apiUrl: env.BIGCOMMERCE_API_URL,
         storeHash: asStoreHash(row.hash),
-        accessToken: secrets.open(row.accessToken, storeTokenPlace(row.hash)),
+        accessToken: secrets.open(row.access_token, storeTokenPlace(row.hash)),
         budget: rateShare,
         observe: countAnd(observe),
         timeoutMs: REQUEST_TIMEOUT_MS,
         now,
       });
-      return succeed(namingToken(api, tokenName(null, { accessToken: row.accessToken })));
+      return succeed(namingToken(api, tokenName(null, { accessToken: row.access_token })));
     },
 
     async shiphero(store, observe, connectionId) {
@@ -132,6 +129,13 @@ const namingToken = (api: BigcommerceApi, refused: RefusedToken): BigcommerceApi
     return failure.kind === 'forbidden' ? fail({ ...failure, refused, what: request.operation }) : result;
   },
 });
+
+const STORE = `select hash, access_token from store where id = $1::uuid`;
+
+interface StoreRow {
+  readonly hash: string;
+  readonly access_token: string | null;
+}
 
 const CONNECTION = `
   select c.id::text, c.account_key, c.customer_account_id, a.account_id, s.hash

@@ -1,18 +1,16 @@
-import { readEnv } from '@/lib/platform/env';
 import type { App } from './app';
-import { createApp } from './create-app';
 
 declare global {
   var shipheroForBigcommerce: Promise<App> | undefined;
 }
 
-/** The app of this server process; the server's start and all its routes share one. */
+/**
+ * The app of this server process, which its start has opened (`open-app.ts`). Knows nothing of what it is made of: each
+ * route has its own copy of what it imports.
+ */
 export function getApp(): Promise<App> {
-  globalThis.shipheroForBigcommerce ??= open();
-  return globalThis.shipheroForBigcommerce;
-}
-
-async function open(): Promise<App> {
-  const env = readEnv();
-  return createApp({ env, worker: env.WORKER === 'inline' });
+  return (
+    globalThis.shipheroForBigcommerce ??
+    Promise.reject(new Error('the server answers before it has started: instrumentation.ts opens the app'))
+  );
 }

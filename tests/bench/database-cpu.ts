@@ -1,47 +1,61 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import pg from 'pg';
-import type { Defer } from './scope';
 
 const TICKS_PER_SECOND = 100;
 
-/** Counts what the sessions of one database use of the processors. Null where the server is on another machine. */
+/** Counts what a database server uses of the processors, also in sessions that have ended. */
 export interface DatabaseCpu {
-  /** Seconds since the last call. Sessions that ended in between are not counted. */
+  /** Seconds since the last call. Null where the server is on another machine. */
   seconds(): Promise<number | null>;
 }
 
-export async function openDatabaseCpu(defer: Defer, url: string): Promise<DatabaseCpu> {
+/** @param url of a server that does nothing else meanwhile: all of its databases count */
+export async function openDatabaseCpu(url: string): Promise<DatabaseCpu> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  defer(() => client.end());
-  let known = new Map<number, number>();
-
-  const look = async (): Promise<Map<number, number>> => {
-    const { rows } = await client.query<{ pid: number }>(
-      'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    );
-    return new Map(rows.flatMap(({ pid }) => [[pid, ticksOf(pid)] as const]));
-  };
-
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const server = parentOf(rows[0]?.pid ?? 0);
+  await client.end();
+  let before = ticksOf(server);
   return {
-    async seconds() {
-      const before = known;
-      known = await look();
-      const ticks = [...known].map(([pid, now]) => now - (before.get(pid) ?? 0));
-      const sum = ticks.reduce((total, one) => total + one, 0);
-      return Number.isNaN(sum) ? null : sum / TICKS_PER_SECOND;
+    seconds() {
+      const now = ticksOf(server);
+      const used = now === null || before === null ? null : (now - before) / TICKS_PER_SECOND;
+      before = now;
+      return Promise.resolve(used);
     },
   };
 }
 
-/** User and system time together; not a number where there is no such process here. */
-function ticksOf(pid: number): number {
+interface Process {
+  readonly parent: number;
+  /** User and system time of its own. */
+  readonly ticks: number;
+  /** The same of its children that have ended. */
+  readonly ofEnded: number;
+}
+
+/** Null where there is no such process here. */
+function readProcess(pid: number | string): Process | null {
   try {
     // The name, in parentheses, may hold spaces: what counts comes behind it.
     const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-    const [, , , , , , , , , , , user, system] = fields.split(' ');
-    return Number(user) + Number(system);
+    const [, parent, , , , , , , , , , user, system, endedUser, endedSystem] = fields.split(' ').map(Number);
+    if (parent === undefined || user === undefined || system === undefined) return null;
+    return { parent, ticks: user + system, ofEnded: (endedUser ?? 0) + (endedSystem ?? 0) };
   } catch {
-    return Number.NaN;
+    return null;
   }
+}
+
+const parentOf = (pid: number): number | null => readProcess(pid)?.parent ?? null;
+
+function ticksOf(server: number | null): number | null {
+  const own = server === null ? null : readProcess(server);
+  if (own === null) return null;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => readProcess(pid))
+    .filter((one) => one?.parent === server)
+    .reduce((sum, one) => sum + (one?.ticks ?? 0), own.ticks + own.ofEnded);
 }

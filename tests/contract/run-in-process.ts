@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { getApp } from '@/lib/worker/get-app';
+import { openApp } from '@/lib/worker/open-app';
 import { keptSecrets } from '@/lib/platform/kept-secrets';
 import { freePort } from '@/tests/demo/free-port';
 import { environmentOf, startSimulators } from '@/tests/demo/start-simulators';
@@ -35,7 +35,7 @@ export async function runInProcess(
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   };
   Object.assign(process.env, environment);
-  const app = await getApp();
+  const app = await openApp();
   const server = await serveRoutes(port);
   const teller = createTeller(print);
   try {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { globSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
 import { ownProcess } from './own-process';
 
 /** What a build is made of. Folders count too: a file that was deleted changes its folder only. */
@@ -17,7 +18,18 @@ const SOURCES = [
 ];
 const NEXT = 'node_modules/next/dist/bin/next';
 
-export const nextCommand = (...args: string[]): [string, string[]] => [process.execPath, [NEXT, ...args]];
+/** Next, in Node as `npm start` has it. */
+export const nextCommand = (...args: string[]): [string, string[]] => [
+  process.execPath,
+  [...(args[0] === 'start' ? nodeFlags() : []), NEXT, ...args],
+];
+
+function nodeFlags(): string[] {
+  const { scripts } = packageFile.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  return scripts.start.split(' ').filter((part) => part.startsWith('--'));
+}
+
+const packageFile = z.object({ scripts: z.object({ start: z.string() }) });
 
 /** Builds the app for production, unless the build that is there is newer than everything it is made of. */
 export async function buildApp(print: (line: string) => void): Promise<void> {

@@ -36,7 +36,7 @@ export async function measureRest({ print }: Bench, record: Recorder, postgres: 
     if (app.databaseUrl === null) throw new Error('the app has no database that another process can read');
     print(`  setting up ${STORES} stores`);
     await openStores(app, app.databaseUrl);
-    const cpu = await openDatabaseCpu(defer, app.databaseUrl);
+    const cpu = await openDatabaseCpu(app.databaseUrl);
     await untilRead(app, app.databaseUrl);
     await cpu.seconds();
     const before = await readProcess(app);

@@ -45,7 +45,7 @@ const measuresAt = (credits: number) => {
     ceiling: measure('what our calls per order allow', 'orders/min'),
     ofOrderFlow: measure('what the order flow alone would allow', 'orders/min'),
     requests: measure('BigCommerce, all flows', 'requests/order'),
-    credits: measure('ShipHero, all flows', 'credits/order'),
+    credits: measure('ShipHero, all flows', 'credits/order', credits === 1 ? '<= 4' : null),
     refused: measure('refused for want of quota or credits', 'requests/order'),
   };
 };
