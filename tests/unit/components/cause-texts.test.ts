@@ -33,8 +33,8 @@ describe('the text of an issue', () => {
     expect(twice).toMatch(/7, 8.*Remove the surplus/);
   });
 
-  it('says that both systems answer only where none refuses the app', () => {
-    expect(issues.noneText('system', false)).toMatch(/answer/);
-    expect(issues.noneText('system', true)).not.toMatch(/answer/);
+  it('says that both systems answer only where the store runs', () => {
+    expect(issues.noneText('system', true)).toMatch(/answer/);
+    expect(issues.noneText('system', false)).not.toMatch(/answer/);
   });
 });
