@@ -11,6 +11,7 @@ import { stockEffectsOf } from './stock-effects';
 export type Verdict =
   'sent' | 'held' | 'waiting' | 'ignored' | 'left_out' | 'too_old' | 'cancelled' | 'closed';
 
+// A row that was there before, and changed, has an `xmax`.
 const UPSERT_ORDER = `
   insert into "order" (store_id, order_id, status_id, placed_at, modified_at, read_at, customer, email, total, currency, verdict,
     place, channel_id, methods)
@@ -21,7 +22,7 @@ const UPSERT_ORDER = `
     currency = excluded.currency, verdict = excluded.verdict, place = coalesce($12, "order".place),
     channel_id = excluded.channel_id, methods = excluded.methods
   where "order".read_at <= excluded.read_at
-  returning 1 as recorded`;
+  returning xmax = 0 as made`;
 
 const DROP_LINES = `
   delete from order_line where store_id = $1::uuid and order_id = $2 and order_product_id <> all($3::int[])`;
@@ -53,7 +54,7 @@ export async function recordOrder(
 ): Promise<boolean> {
   if (!marked) await markPromised(tx.sql, [{ order, verdict }]);
   const { first_name, last_name, email } = order.billing_address;
-  const recorded = await tx.sql.query(UPSERT_ORDER, [
+  const [recorded] = await tx.sql.query<{ made: boolean }>(UPSERT_ORDER, [
     order.id,
     order.status_id,
     order.date_created,
@@ -68,12 +69,13 @@ export async function recordOrder(
     order.channel_id,
     JSON.stringify(methodsOf(order)),
   ]);
-  if (recorded.length === 0) return false;
+  if (recorded === undefined) return false;
   const lines = order.consignments.shipping.flatMap(({ id, line_items }) =>
     line_items.filter(({ type }) => type === 'physical').map((line) => ({ ...line, address: id })),
   );
   // A line that this reading lacks, and an earlier one had, is promised on.
-  if (order.gap === null) await tx.sql.query(DROP_LINES, [order.id, lines.map(({ id }) => id)]);
+  if (order.gap === null && !recorded.made)
+    await tx.sql.query(DROP_LINES, [order.id, lines.map(({ id }) => id)]);
   await tx.sql.query(UPSERT_LINES, [
     order.id,
     lines.map(({ id }) => id),
@@ -88,7 +90,7 @@ export async function recordOrder(
     lines.map(({ discounted_total_inc_tax, total_inc_tax }) => discounted_total_inc_tax ?? total_inc_tax),
   ]);
   await recordStockEffects(tx, stockEffectsOf(order, settings));
-  if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id]);
+  if (placeOfVerdict(verdict) === null) await storePlaces(tx, [order.id], { locked: true });
   return true;
 }
 
@@ -107,5 +109,5 @@ export async function recordVerdict(
   await markPromised(tx.sql, [{ order, verdict }]);
   const place = placeOfVerdict(verdict);
   const recorded = await tx.sql.query(UPDATE_VERDICT, [order.id, verdict, place, readAt]);
-  if (recorded.length > 0 && place === null) await storePlaces(tx, [order.id]);
+  if (recorded.length > 0 && place === null) await storePlaces(tx, [order.id], { locked: true });
 }

@@ -9,7 +9,6 @@ import { createOrder } from '@/lib/shiphero/order-create';
 import type { ShipheroClient } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
-import { requireLease } from '@/lib/work/require-lease';
 import { writeOnce } from '@/lib/work/write-once';
 import { askRefusedSkus } from './ask-refused-skus';
 import { composeOrder } from './compose-order';
@@ -46,18 +45,6 @@ export async function sendFulfillmentOrder(
   const { api, connectionId, shopName } = shiphero;
   const { asked, money } = composeOrder(order, wanted, ready, shopName);
   const { partnerOrderId } = asked;
-  await run.store.transaction(async (tx) => {
-    await requireLease(tx, run.work);
-    await prepareFulfillmentOrder(tx, {
-      orderId: order.id,
-      orderAddressId: wanted.consignment.id,
-      partnerOrderId,
-      connectionId,
-      hold: ready.ruled.hold,
-      lines: ready.lines,
-      money,
-    });
-  });
   const began = run.clock.now();
   // What was asked before is no part of this write.
   exchanges.length = 0;
@@ -67,6 +54,11 @@ export async function sendFulfillmentOrder(
       effect: ORDER_CREATE_EFFECT,
       reference: partnerOrderId,
       request: { partnerOrderId, connectionId, lines: asked.lines.length },
+      prepare: (tx) =>
+        prepareFulfillmentOrder(tx, {
+          ...{ orderId: order.id, orderAddressId: wanted.consignment.id, partnerOrderId, connectionId },
+          ...{ hold: ready.ruled.hold, lines: ready.lines, money },
+        }),
       send: (mayLeave) => createOrder({ ...api, mayLeave }, asked),
       externalIdOf: ({ id }) => id,
       record: (tx, created) =>

@@ -5,7 +5,7 @@ import type { OrderPlace } from './decide-place';
 import type { Verdict } from './record-order';
 
 // A statement of its own, before the facts are read: what another transaction changed while this one waited for the
-// row is then in them, so that the last to commit has seen everything.
+// row is then in them, so that the last to commit has seen everything. Who has just written the row has it locked.
 const LOCK = `
   select 1 from "order" where store_id = $1::uuid and order_id = any($2::int[]) order by order_id for no key update`;
 
@@ -44,10 +44,16 @@ interface Row {
 /**
  * Keeps where orders are, in the transaction that changed what it follows from: verdict, lines, fulfillment orders.
  * After all marks of that transaction: everybody takes due work first and orders second.
+ *
+ * @param options `locked`: this transaction has written these orders in a statement before
  */
-export async function storePlaces(tx: Pick<StoreTx, 'sql'>, orderIds: readonly number[]): Promise<void> {
+export async function storePlaces(
+  tx: Pick<StoreTx, 'sql'>,
+  orderIds: readonly number[],
+  { locked = false } = {},
+): Promise<void> {
   if (orderIds.length === 0) return;
-  await tx.sql.query(LOCK, [orderIds]);
+  if (!locked) await tx.sql.query(LOCK, [orderIds]);
   const moved = (await tx.sql.query<Row>(FACTS, [orderIds]))
     .map(({ order_id: orderId, verdict, place, states, ordered, shipped }) => ({
       orderId,

@@ -1,4 +1,5 @@
 import type { Sql } from '@/lib/platform/db/sql';
+import type { StoreTx } from '@/lib/platform/db/store-db';
 import type { Failure } from '@/lib/platform/failure';
 import type { Effect } from './effects';
 import { LeaseLost } from './lease-lost';
@@ -98,7 +99,7 @@ const INSERT = `
   returning id::text, ${AFTER_ABSENCE}`;
 
 export async function insertIntent(
-  run: Run,
+  run: Pick<Run, 'work'> & { readonly store: Pick<StoreTx, 'sql'> },
   intent: { readonly effect: Effect; readonly reference: string; readonly request: unknown },
   times: IntentTimes,
 ): Promise<{ readonly id: string; readonly afterAbsence: boolean }> {

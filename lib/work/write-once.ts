@@ -18,6 +18,8 @@ export interface Write<Answer> {
   readonly reference: string;
   /** What is asked, for the account and for settling. Holds no secret. */
   readonly request: unknown;
+  /** Puts down what belongs to the intent, in its transaction. */
+  prepare?(tx: StoreTx): Promise<unknown>;
   /** Hands `mayLeave` on to the transport, so that nothing leaves too late whatever it had to wait for before. */
   send(mayLeave: MayLeave): Promise<Result<Answer>>;
   externalIdOf(answer: Answer): string;
@@ -37,7 +39,7 @@ export async function writeOnce<Answer>(
   times: IntentTimes = INTENT_TIMES,
 ): Promise<Result<Answer>> {
   const guard = createSendGuard(run.signal, times.sendWithinMs);
-  const intent = await insertIntent(run, write, times);
+  const intent = await commitIntent(run, write, times);
   if (!guard.inTime()) {
     await closeIntent(run.store.sql, intent.id, 'refused');
     return fail(sentTooLate());
@@ -58,4 +60,18 @@ export async function writeOnce<Answer>(
     await closeIntent(run.store.sql, intent.id, 'refused');
   }
   return result;
+}
+
+/** Fenced by the intent itself: without the lease nothing of it is kept. */
+function commitIntent<Answer>(
+  run: Run,
+  write: Write<Answer>,
+  times: IntentTimes,
+): ReturnType<typeof insertIntent> {
+  if (write.prepare === undefined) return insertIntent(run, write, times);
+  return run.store.transaction(async (tx) => {
+    const intent = await insertIntent({ ...run, store: tx }, write, times);
+    await write.prepare?.(tx);
+    return intent;
+  });
 }
