@@ -63,7 +63,11 @@ export function createPanelReads(now: () => number = () => performance.now()): P
       const key = keyOf(read.session, read.name);
       const held = kept.get(key);
       if (held !== undefined && held.until > now()) return (await held.answer).clone();
-      if (kept.size >= MOST_KEPT) kept.clear();
+      // In the order in which they came, and kept for seconds: what is over stands at the beginning, or nearly.
+      for (const [other, { until }] of kept) {
+        if (until > now() && kept.size < MOST_KEPT) break;
+        kept.delete(other);
+      }
       const made = make(key, read, answer);
       if (read.keepMs > 0) kept.set(key, { until: now() + read.keepMs, answer: made });
       made.catch(() => kept.delete(key));

@@ -20,11 +20,17 @@ export function useAsked<Answer>(path: string, body: object | null) {
     const timer = setTimeout(() => setSettled(wanted), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [wanted]);
-  const { data, error, isLoading } = useSWR<Answer, unknown>(
+  const { data, error, isLoading, isValidating, mutate } = useSWR<Answer, unknown>(
     settled === null || wanted === null ? null : [path, settled],
     ([to, asked]: [string, string]) => api.send<Answer>('POST', to, JSON.parse(asked)),
     { revalidateOnFocus: false, shouldRetryOnError: false },
   );
-  const isStale = isLoading || settled !== wanted;
-  return { answer: wanted === null ? undefined : data, fault: isStale ? undefined : error, isStale };
+  const isStale = isLoading || isValidating || settled !== wanted;
+  return {
+    answer: wanted === null ? undefined : data,
+    fault: isStale ? undefined : error,
+    isStale,
+    /** The same once more: what was refused may go through now. */
+    askAgain: () => void mutate(),
+  };
 }

@@ -119,6 +119,9 @@ async function keepBearer(entry: EntryRef): Promise<void> {
 }
 
 const RETRY_MS = 5_000;
+const TOO_MANY = 429;
+/** The limit is one of a minute. */
+const RETRY_TOO_MANY_MS = 15_000;
 
 /** What the server has refused it refuses again; only what may pass is asked for again. */
 function retryLater(
@@ -128,6 +131,7 @@ function retryLater(
   revalidate: (options: { retryCount: number }) => void,
   { retryCount }: { retryCount: number },
 ): void {
-  const passes = !(fault instanceof ApiError) || fault.status === 0 || fault.status >= 500;
-  if (passes) setTimeout(() => revalidate({ retryCount }), RETRY_MS);
+  const status = fault instanceof ApiError ? fault.status : 0;
+  if (status === TOO_MANY) setTimeout(() => revalidate({ retryCount }), RETRY_TOO_MANY_MS);
+  else if (status === 0 || status >= 500) setTimeout(() => revalidate({ retryCount }), RETRY_MS);
 }

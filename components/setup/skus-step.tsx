@@ -13,7 +13,8 @@ import type { StepProps } from './setup-page';
 import { StepButtons } from './step-buttons';
 
 const { skus } = text.setup;
-const READING_MS = 2_000;
+/** Each look counts as a reading of the minute. */
+const READING_MS = 5_000;
 
 const Figure = styled.p`
   font-size: ${({ theme }) => theme.typography.fontSize.xxLarge};
@@ -24,7 +25,7 @@ const Figure = styled.p`
 /** How many variants are linked so far, and what will happen to the rest. */
 export function SkusStep({ onNext, onBack }: StepProps) {
   const { data, error, mutate } = useSWR<SkuCoverageView, unknown>('setup/skus', {
-    refreshInterval: READING_MS,
+    refreshInterval: (latest) => (latest?.state === 'read' ? 0 : READING_MS),
   });
   return (
     <Panel description={skus.lead} header={skus.title}>

@@ -35,6 +35,7 @@ const WORK_NAMES: Readonly<Record<string, string>> = {
   catalogue: 'reading of the catalogue',
   reconcile: 'look for missed changes',
   upkeep: 'upkeep of the store',
+  job: 'bulk job',
 };
 
 const workIn = (facts: Facts): string => WORK_NAMES[say(facts, 'kind', '')] ?? 'work';

@@ -56,7 +56,13 @@ export function JobProgress({ job: seen, what, onEnd }: JobProgressProps) {
         {jobs.by} {job.by}, <RelativeTime at={job.endedAt ?? job.startedAt} />
       </Text>
       {isUnderWay(job) ? (
-        <Steering job={job} onSteered={(now) => mutate(now, { revalidate: false })} />
+        <Steering
+          job={job}
+          onSteered={async (now) => {
+            await mutate(now, { revalidate: false });
+            if (!isUnderWay(now)) await onEnd();
+          }}
+        />
       ) : null}
     </>
   );

@@ -48,9 +48,10 @@ export async function readNamedLevels(reading: LevelReading): Promise<Result<Nam
   // Before the first reading of all levels there is nothing that these would change.
   const told = readTo === null ? { skus: [], more: false } : await readToldSkus(store, accountKey);
   const hidden = await readHiddenSkus(store.sql, accountKey, 2 * MOST_A_RUN);
-  const all = [...new Set([...told.skus, ...hidden])];
-  const spared = await readSpared(reading, all);
-  const names = all.filter((sku) => !spared.has(sku));
+  const spared = await readSpared(reading, [...told.skus, ...hidden]);
+  const isDue = (sku: string): boolean => !spared.has(sku);
+  // Those that stay hidden, as they cannot be read, come again with the next reading, and not at once.
+  const names = [...new Set([...told.skus.filter(isDue), ...hidden.filter(isDue).slice(0, MOST_A_RUN)])];
   const read = await readByName(reading, names.slice(0, MOST_A_RUN));
   if (!read.ok) return read;
   if (names.length > MOST_A_RUN || told.more) return succeed('some');

@@ -4,7 +4,6 @@ import { holdEntity } from '@/lib/issues/hold-entity';
 import { causeOf } from '@/lib/issues/resolve-issue';
 import type { IssueCause, IssueCode } from '@/lib/issues/issue-codes';
 import { resolveSkus } from '@/lib/mapping/ask-shiphero';
-import type { Exchange } from '@/lib/platform/exchange';
 import type { Failure } from '@/lib/platform/failure';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
@@ -27,8 +26,7 @@ import { recordOrder, recordVerdict } from './record-order';
 import type { Verdict } from './record-order';
 import { releaseHold } from './release-hold';
 import { keepRules, markIfRulesMoved } from './rules-moved';
-import { sendFulfillmentOrder } from './send-fulfillment-order';
-import type { ObservedShiphero } from './send-fulfillment-order';
+import { openShiphero, sendFulfillmentOrder } from './send-fulfillment-order';
 import { storePlaces } from './store-places';
 import { noteHeld } from './sendable-since';
 import { settleDoubled } from './settle-doubled';
@@ -192,22 +190,20 @@ async function sendAll(
 ): Promise<SentAll> {
   const causes: IssueCause[] = [];
   const refused: string[] = [];
-  let observed: ObservedShiphero | undefined;
   for (const wanted of plan.consignments) {
-    if (observed === undefined) {
-      const exchanges: Exchange[] = [];
-      const shiphero = await deps.clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
-      if (!shiphero.ok) return { outcome: 'failed', failure: shiphero.failure };
-      observed = { shiphero: shiphero.value, exchanges };
-    }
-    const answers = await resolveSkus(run, observed.shiphero, skuLinesOf(order, wanted));
+    let opened = await openShiphero(run, deps);
+    if (!opened.ok) return { outcome: 'failed', failure: opened.failure };
+    const answers = await resolveSkus(run, opened.value.shiphero, skuLinesOf(order, wanted));
     if (!answers.ok) return { outcome: 'failed', failure: answers.failure };
     const judged = judgeConsignment(order, wanted, answers.value, rules, plan.hold);
     if (judged.judged === 'held') {
       causes.push(...judged.causes);
       continue;
     }
-    const sending = await sendFulfillmentOrder(run, deps, observed, order, wanted, judged);
+    // Asking took its time, in which the store may have been connected to another account.
+    if (opened.value.exchanges.length > 0) opened = await openShiphero(run, deps);
+    if (!opened.ok) return { outcome: 'failed', failure: opened.failure };
+    const sending = await sendFulfillmentOrder(run, deps, opened.value, order, wanted, judged);
     if (sending.sending === 'failed') return { outcome: 'failed', failure: sending.failure };
     if (sending.sending === 'held') causes.push(...sending.causes);
     if (sending.sending === 'refused') refused.push(sending.cause);

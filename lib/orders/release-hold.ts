@@ -8,6 +8,7 @@ import type { Failure } from '@/lib/platform/failure';
 import { isRefusal } from '@/lib/platform/failure';
 import { shipheroOrderId } from '@/lib/shiphero/ids';
 import { updateHolds } from '@/lib/shiphero/order-holds';
+import { markDue } from '@/lib/work/mark-due';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { closeIntent } from '@/lib/work/intents';
 import type { IntentTimes } from '@/lib/work/intents';
@@ -82,7 +83,10 @@ export async function releaseHold(
           data: { hold: to, unsureHolds: [] },
         });
         // What the hold kept from being allocated may be allocated now.
-        await recordCoverage(tx, [order], { began, answeredAt: run.clock.now() });
+        const changes = await recordCoverage(tx, [order], { began, answeredAt: run.clock.now() });
+        if (changes.length > 0) {
+          await markDue(tx.sql, [{ kind: 'order', key: String(orderId), look: partnerOrderId }]);
+        }
         const facts = { partnerOrderId, hold: from, next: to };
         await recordTimeline(tx, [{ orderId, code: 'shiphero.hold_released', facts }]);
       },

@@ -4,9 +4,10 @@ import type { IssueCause } from '@/lib/issues/issue-codes';
 import { raiseIssue } from '@/lib/issues/raise-issue';
 import type { BigcommerceOrder } from '@/lib/bigcommerce/order';
 import type { Exchange } from '@/lib/platform/exchange';
-import type { Failure } from '@/lib/platform/failure';
+import type { Failure, Result } from '@/lib/platform/failure';
+import { succeed } from '@/lib/platform/failure';
 import { createOrder } from '@/lib/shiphero/order-create';
-import type { ShipheroClient } from '@/lib/stores/store-clients';
+import type { ShipheroClient, StoreClients } from '@/lib/stores/store-clients';
 import type { IntentTimes } from '@/lib/work/intents';
 import type { Run } from '@/lib/work/run';
 import { writeOnce } from '@/lib/work/write-once';
@@ -31,6 +32,16 @@ export type Sending =
 export interface ObservedShiphero {
   readonly shiphero: ShipheroClient;
   readonly exchanges: Exchange[];
+}
+
+/** The account that the store is connected to now. */
+export async function openShiphero(
+  run: Run,
+  { clients }: { readonly clients: StoreClients },
+): Promise<Result<ObservedShiphero>> {
+  const exchanges: Exchange[] = [];
+  const shiphero = await clients.shiphero(run.store, (exchange) => exchanges.push(exchange));
+  return shiphero.ok ? succeed({ shiphero: shiphero.value, exchanges }) : shiphero;
 }
 
 /** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */

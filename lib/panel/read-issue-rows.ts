@@ -9,7 +9,7 @@ const ROWS = `
       select 1 from let_go g
       where g.store_id = $1::uuid and g.cause = i.cause and g.at >= i.first_at and g.taken_back_at is null
     ) as is_let_go,
-    ${countUpTo(MOST_COUNTED, `select 1 from issue_hold h where h.store_id = $1::uuid and h.issue_id = i.id`)} as held
+    ${countUpTo(MOST_COUNTED, `select 1 from issue_hold h where h.store_id = $1::uuid and h.issue_id = i.id and h.kind = 'order'`)} as held
   from issue i where i.store_id = $1::uuid and i.id = any($2::uuid[])`;
 
 interface Row {

@@ -52,7 +52,8 @@ export async function confirmShipments(
   const calledOff = isCalledOff(order);
   // Whether what is lacking is still wanted shows only beside what ShipHero has now.
   const due = ledger.filter(
-    ({ lookBy, untold, lacking }) => lookBy !== null || untold || (lacking && !calledOff),
+    ({ lookBy, untold, lacking, told, state }) =>
+      lookBy !== null || untold || (!calledOff && (lacking || (state === 'cancelled' && !told))),
   );
   const looks: Look[] = [];
   if (due.length > 0) {

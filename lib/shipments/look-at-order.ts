@@ -8,6 +8,7 @@ import { shipheroOrderId } from '@/lib/shiphero/ids';
 import type { ShipheroOrder } from '@/lib/shiphero/order-shape';
 import { orderStateOf } from '@/lib/shiphero/order-state';
 import { readOrderWithShipments } from '@/lib/shiphero/orders';
+import { markDue } from '@/lib/work/mark-due';
 import type { StoreClients } from '@/lib/stores/store-clients';
 import { answerLook } from '@/lib/work/answer-look';
 import type { Run } from '@/lib/work/run';
@@ -51,7 +52,11 @@ export async function lookAtOrder(
     // What could not be read is looked at again.
     const by = unreadable === null ? fulfillment.lookBy : null;
     await answerLook(tx, run.work, { name: partnerOrderId, by });
-    await recordCoverage(tx, [order], { began, answeredAt });
+    const changes = await recordCoverage(tx, [order], { began, answeredAt });
+    // The orders step of this run has decided by what was known before.
+    if (changes.some(({ now }) => now === 'cancelled')) {
+      await markDue(tx.sql, [{ kind: 'order', key: String(orderId) }]);
+    }
     const stored = await storeLook(tx, {
       fulfillmentOrderId: fulfillment.id,
       boxes,

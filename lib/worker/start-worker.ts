@@ -43,6 +43,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     while (again && !stopped) {
       const tooSoonMs = lookedAt + BETWEEN_LOOKS_MS - performance.now();
       if (tooSoonMs > 0) await wait(tooSoonMs);
+      if (stopped) break;
       lookedAt = performance.now();
       again = false;
       let waitMs = SWEEP_MS;

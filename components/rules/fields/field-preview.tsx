@@ -31,7 +31,9 @@ export function FieldPreview({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (typed.trim() !== '' && !isBad) setOrderId(Number(typed));
+          if (typed.trim() === '' || isBad) return;
+          if (orderId === Number(typed)) asked.askAgain();
+          else setOrderId(Number(typed));
         }}
       >
         <Flex alignItems="flex-end" flexGap="0.5rem" flexWrap="wrap">

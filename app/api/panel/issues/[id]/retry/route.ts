@@ -17,7 +17,7 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
           // The push is marked before what the retry marks, as in the order of all marks.
           await sendStockAgain(tx, id);
           const outcome = await retryIssue(tx, id);
-          await forgetAsked(tx.sql, id);
+          if (outcome.outcome === 'marked') await forgetAsked(tx.sql, id);
           return outcome;
         });
   switch (retried?.outcome) {

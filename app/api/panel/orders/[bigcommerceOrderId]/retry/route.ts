@@ -15,6 +15,8 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
       ? 'unknown'
       : await session.store.transaction(async (tx) => {
           const outcome = await retryOrder(tx, id);
+          // What is refused changes nothing.
+          if (outcome !== 'marked') return outcome;
           await forgetAsked(tx.sql, String(id));
           await takeBack(tx.sql, id);
           return outcome;
