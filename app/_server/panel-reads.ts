@@ -64,6 +64,7 @@ export function createPanelReads(now: () => number = () => performance.now()): P
       const held = kept.get(key);
       if (held !== undefined && held.until > now()) return (await held.answer).clone();
       // In the order in which they came, and kept for seconds: what is over stands at the beginning, or nearly.
+      kept.delete(key);
       for (const [other, { until }] of kept) {
         if (until > now() && kept.size < MOST_KEPT) break;
         kept.delete(other);

@@ -9,12 +9,13 @@ const AT_LEAST_EVERY_MS = 60_000;
 /** Orders that ShipHero leaves without stock give cause at each change of stock: that is not answered more often. */
 const AT_MOST_EVERY_MS = 5_000;
 
-// By the very expression of `fulfillment_line_lacking`.
+// By the very expression of `fulfillment_line_lacking`. What is in an account that was left no reading shows.
 const CAUSE = `
   select exists (
     select 1 from fulfillment_line l
     join fulfillment_order f on f.store_id = l.store_id and f.id = l.fulfillment_order_id
     where l.store_id = $1::uuid and l.quantity - l.cancelled - l.covered > 0 and f.state = 'sent'
+      and f.connection_id in (select c.id from connection c where c.store_id = $1::uuid and c.live)
   ) or exists (
     select 1 from told t
     where t.store_id = $1::uuid and t.what = 'given_back' and t.told_at >= $2::timestamptz

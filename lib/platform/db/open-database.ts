@@ -13,10 +13,12 @@ export async function openDatabase(
     readonly DATABASE_URL?: string | undefined;
     readonly DATA_DIR: string;
     readonly POOL_SIZE?: number;
+    readonly WORKER?: 'inline' | 'off';
   },
   tell?: (line: string) => void,
 ): Promise<Database> {
-  if (settings.DATABASE_URL !== undefined) return openPostgres(settings.DATABASE_URL, settings.POOL_SIZE);
+  const { DATABASE_URL: url, POOL_SIZE: poolSize, WORKER: worker } = settings;
+  if (url !== undefined) return openPostgres(url, poolSize, { lasting: worker !== 'off' });
   const db = await openPglite({ folder: path.resolve(settings.DATA_DIR, 'pglite') });
   try {
     await migrate(db, tell === undefined ? {} : { tell });

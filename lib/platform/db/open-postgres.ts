@@ -8,7 +8,10 @@ import { withWholeScripts } from './whole-scripts';
 
 /** A server that has gone without a word is found out about. */
 const ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
-/** A connection is dear to begin, and keeps its statements planned: it stays over quiet minutes, but not for ever. */
+/**
+ * A connection is dear to begin, and keeps its statements planned: it stays over quiet minutes, but not for ever. Not
+ * where processes come and go with their requests: those of many would be too many.
+ */
 const LASTING = { idleTimeoutMillis: 5 * 60_000, maxLifetimeSeconds: 60 * 60 } as const;
 /** Longer than any transaction may take; connecting includes waiting for a free connection. */
 const LIMITS = {
@@ -28,9 +31,10 @@ const INBOX = {
 } as const;
 
 /** Opens a PostgreSQL database; hand-written SQL and Prisma share one pool, webhooks have their own. */
-export function openPostgres(url: string, poolSize = 10): Database {
-  const pool = openPool({ connectionString: url, max: poolSize, ...LIMITS, ...ALIVE, ...LASTING });
-  const inbox = openPool({ connectionString: url, ...INBOX, ...ALIVE, ...LASTING });
+export function openPostgres(url: string, poolSize = 10, { lasting = true } = {}): Database {
+  const kept = lasting ? LASTING : {};
+  const pool = openPool({ connectionString: url, max: poolSize, ...LIMITS, ...ALIVE, ...kept });
+  const inbox = openPool({ connectionString: url, ...INBOX, ...ALIVE, ...kept });
   const nameOf = createStatementNames();
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, {

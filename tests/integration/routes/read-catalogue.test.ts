@@ -58,6 +58,18 @@ describe.each(databases())('reading the catalogue again on $name', (kind) => {
     expect(await prisma.job.count()).toBe(0);
   });
 
+  it('does not go on in one either: it would say that it runs', async () => {
+    const { hash, panel } = await connectedStore(world());
+    const { prisma } = await world().storeOf(hash);
+    const { id } = await read(panel);
+    await panel.call(`jobs/${id}/pause`, { method: 'POST' });
+    await prisma.store.updateMany({ data: { stoppedBecause: 'bigcommerce.unauthorized' } });
+    const refused = await panel.call(`jobs/${id}/resume`, { method: 'POST' });
+    expect(await errorOf(refused)).toBe('409 store.stopped');
+    expect(await jobOf(panel, id)).toMatchObject({ state: 'paused' });
+    expect((await panel.call(`jobs/${id}/cancel`, { method: 'POST' })).status).toBe(200);
+  });
+
   it('needs a connection, and an id that is one', async () => {
     const { hash } = await installedStore(world());
     const panel = await openPanelOf(world(), hash);

@@ -17,10 +17,23 @@ describe.each(databases())('trying again on $name', (kind) => {
   const store = () => world().storeOf(one.hash);
   const issueId = async () => (await (await store()).prisma.issue.findFirstOrThrow()).id;
 
-  it('is refused while the store is not turned on, and says so', async () => {
+  it('is refused while the store is not turned on, says so, and changes nothing', async () => {
+    const { prisma, storeId } = await store();
+    const cause = 'shipment_refused:label-101';
+    const facts = { orderId: 101, labelId: 'label-101', reason: 'No.', asked: 'just this' };
+    const refused = { code: 'shipment_refused', subject: 'label-101', facts } as const;
+    await raiseIssue(await store(), refused, [{ kind: 'order', key: '101' }]);
+    const letGo = { storeId, cause, facts, byUserId: 1, byEmail: 'a@b.example', at: new Date() };
+    await prisma.letGo.create({ data: letGo });
     expect(await errorOf(await retry('orders/101'))).toBe('409 store.not_on');
-    expect(await errorOf(await retry(`issues/${await issueId()}`))).toBe('409 store.not_on');
-    expect(await (await store()).prisma.dueWork.count({ where: { kind: 'order' } })).toBe(0);
+    const { id } = await prisma.issue.findFirstOrThrow({ where: { cause } });
+    for (const issue of [id, await issueId()]) {
+      expect(await errorOf(await retry(`issues/${issue}`))).toBe('409 store.not_on');
+    }
+    expect(await prisma.dueWork.count({ where: { kind: 'order' } })).toBe(0);
+    expect(await prisma.issue.findFirstOrThrow({ where: { cause } })).toMatchObject({ facts });
+    expect(await prisma.letGo.findFirstOrThrow()).toMatchObject({ takenBackAt: null });
+    await prisma.issue.deleteMany({ where: { cause } });
   });
 
   it('has an order, or all that an issue holds, run by a worker', async () => {

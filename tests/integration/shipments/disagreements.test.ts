@@ -152,6 +152,32 @@ onEveryDatabase('Where the two systems disagree', (current) => {
     },
   );
 
+  it.each(['while it was called off', 'before it was called off'])(
+    'an order that is wanted again, and that ShipHero cancelled %s, is an issue',
+    async (when) => {
+      const { id, reference } = await placed(1);
+      const there = { partnerOrderId: reference, shopName: world.shopName };
+      const to = (statusId: number) =>
+        outside.bigcommerce.control.setStatus({ hash: world.hash, orderId: id, statusId });
+      const cancelThere = async () => {
+        await outside.shiphero.control.cancelOrder(there);
+        await world.announce(id, [reference]);
+        await world.runToTheEnd(2);
+      };
+      if (when.startsWith('before')) await cancelThere();
+      await to(5);
+      await world.mark(id);
+      await world.runToTheEnd(2);
+      if (when.startsWith('while')) await cancelThere();
+      expect(await world.openIssues()).toEqual([]);
+
+      await to(11);
+      await world.mark(id);
+      await world.runToTheEnd(2);
+      expect(await world.openIssues()).toMatchObject([{ cause: `cancelled_in_shiphero:${reference}` }]);
+    },
+  );
+
   it.each([
     ['taken off the order', 'edit'],
     ['cancelled once others had left', 'cancel'],
