@@ -143,7 +143,8 @@ onEveryDatabase('the credit budget of an account', (current) => {
   });
 
   it('leaves writes everything while nobody waits for more', async () => {
-    expect((await drained('account-1', {}, { seconds: 10 })).writes).toBeGreaterThanOrEqual(58);
+    // What runs in during the last half second comes after the last look.
+    expect((await drained('account-1', {}, { seconds: 10 })).writes).toBeGreaterThanOrEqual(57);
   });
 
   it('gives every reading its turn: a small one soon, a large one in time', async () => {
