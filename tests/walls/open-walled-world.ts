@@ -6,6 +6,7 @@ import { ACROSS_ACCOUNT, ACROSS_STORES, BY_SECRET, OF_ACCOUNT } from './across';
 import { createNeighbour } from './neighbour';
 import { raiseWalls, shareIds } from './raise-walls';
 import { REDUNDANT } from './redundant';
+import seenToMatter from './seen-to-matter.json' with { type: 'json' };
 import { sourceStatements } from './source-statements';
 import { createStatementWalls } from './statement-walls';
 import { readTenantTables } from './tenant-tables';
@@ -40,6 +41,7 @@ export function openWalledWorld(): () => WalledWorld {
           ofAccount: Object.keys(OF_ACCOUNT),
           bySecret: Object.keys(BY_SECRET),
           redundant: Object.keys(REDUNDANT),
+          seenBefore: seenToMatter,
         });
         parts = { db, walls, neighbour: createNeighbour(db.sql, tables) };
         return watchDatabase(db, walls);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import type { Effect, Trial } from './compare-statement';
 import { compareStatement } from './compare-statement';
@@ -22,10 +23,12 @@ export interface WallsOptions {
   readonly bySecret: readonly string[];
   /** Filters whose loss nobody could notice: `FILE STATEMENT: FILTER`. */
   readonly redundant: readonly string[];
+  /** Filters that were seen to matter in an earlier run, each with the mark of the text in which they were. */
+  readonly seenBefore: Readonly<Record<string, string>>;
 }
 
 /** Compares what passes by with what it would do if there were only one store, and remembers what it saw. */
-export function createStatementWalls({ tables, source, redundant, ...across }: WallsOptions) {
+export function createStatementWalls({ tables, source, redundant, seenBefore, ...across }: WallsOptions) {
   const tried = new Map<string, Tried>();
   const leaks = new Map<string, string>();
   let wanted: readonly string[] = [];
@@ -94,6 +97,16 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
       });
     }
   }
+  const filtersTried = () =>
+    [...tried].flatMap(([sql, { names, mutants, alive }]) =>
+      names.some((name) => across.acrossStores.includes(name))
+        ? []
+        : mutants.map((dropped) => ({
+            filter: `${names[0] ?? ''}: ${dropped}`,
+            text: createHash('sha256').update(sql.replace(/\s+/g, ' ').trim()).digest('hex').slice(0, 16),
+            isSeen: !alive.has(dropped),
+          })),
+    );
   const spreadOf = (one: Tried): Spread =>
     isIn(one, across.ofAccount) ? 'of account' : isIn(one, across.acrossAccount) ? 'across account' : 'none';
 
@@ -143,15 +156,15 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
             `${one.names.join(', ') || sql} names more tables of stores than it has store filters: filter the store in each of them, or give its reason in tests/walls/across.ts`,
         );
     },
-    /** Filters that could be dropped without a difference in anything that was tried. */
+    /**
+     * Filters that could be dropped without a difference in anything that was tried, now or when the very text was tried
+     * before: which rows meet which is drawn, and not every run draws what shows a filter.
+     */
     unproved(): readonly string[] {
       const left = new Set<string>();
       const proved = new Set<string>();
-      for (const { names, mutants, alive } of tried.values()) {
-        if (names.some((name) => across.acrossStores.includes(name))) continue;
-        for (const dropped of mutants) {
-          (alive.has(dropped) ? left : proved).add(`${names[0] ?? ''}: ${dropped}`);
-        }
+      for (const { filter, text, isSeen } of filtersTried()) {
+        (isSeen || seenBefore[filter] === text ? proved : left).add(filter);
       }
       return [...left]
         .filter((filter) => !proved.has(filter))
@@ -160,6 +173,14 @@ export function createStatementWalls({ tables, source, redundant, ...across }: W
           (filter) =>
             `${filter} can be dropped and nothing that the story does changes: add rows or a step to tests/walls/story in which it matters, or its reason to tests/walls/redundant.ts`,
         );
+    },
+    /** Filters that were seen to matter, now or before, of texts that there still are. */
+    seen(): Readonly<Record<string, string>> {
+      const seen = filtersTried()
+        .filter(({ filter, text, isSeen }) => isSeen || seenBefore[filter] === text)
+        .filter(({ filter }) => !redundant.includes(filter))
+        .map(({ filter, text }) => [filter, text] as const);
+      return Object.fromEntries(seen.toSorted(([left], [right]) => (left < right ? -1 : 1)));
     },
     /** What is exempt and is in the code no more. */
     stale(): readonly string[] {
