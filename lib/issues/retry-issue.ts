@@ -44,8 +44,13 @@ export const issueCode = z.custom<IssueCode>((code) => typeof code === 'string' 
  * themselves resolve it. One that is resolved already marks nothing.
  *
  * @param issueId a UUID
+ * @param first done once it is known that something would run, and before the marks: a refused retry changes nothing
  */
-export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string): Promise<RetryOutcome> {
+export async function retryIssue(
+  { sql }: Pick<StoreTx, 'sql'>,
+  issueId: string,
+  first: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<RetryOutcome> {
   const [issue] = await sql.query<{
     code: string;
     open: boolean;
@@ -65,6 +70,7 @@ export async function retryIssue({ sql }: Pick<StoreTx, 'sql'>, issueId: string)
   if (!kinds.some((kind) => runsIn(store, kind))) {
     return { outcome: issue.stopped_because === null ? 'not_on' : 'stopped' };
   }
+  await first();
   if (!issue.open) return { outcome: 'marked', marked: 0 };
   const [row] = await sql.query<{ marked: number }>(MARK, [
     issueId,

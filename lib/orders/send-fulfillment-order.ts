@@ -28,7 +28,7 @@ export type Sending =
   | { readonly sending: 'held'; readonly causes: readonly IssueCause[] }
   | { readonly sending: 'failed'; readonly failure: Failure };
 
-/** ShipHero, and what was asked of it and answered so far. */
+/** ShipHero, and what was asked of it and answered since it was opened. */
 export interface ObservedShiphero {
   readonly shiphero: ShipheroClient;
   readonly exchanges: Exchange[];
@@ -44,7 +44,11 @@ export async function openShiphero(
   return shiphero.ok ? succeed({ shiphero: shiphero.value, exchanges }) : shiphero;
 }
 
-/** Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it. */
+/**
+ * Hands one consignment over to ShipHero, exactly once, and tells the order's timeline what came of it.
+ *
+ * @param observed of which nothing was asked yet: all of it counts as this write
+ */
 export async function sendFulfillmentOrder(
   run: Run,
   deps: { readonly times?: IntentTimes },
@@ -57,8 +61,6 @@ export async function sendFulfillmentOrder(
   const { asked, money } = composeOrder(order, wanted, ready, shopName);
   const { partnerOrderId } = asked;
   const began = run.clock.now();
-  // What was asked before is no part of this write.
-  exchanges.length = 0;
   const result = await writeOnce(
     run,
     {

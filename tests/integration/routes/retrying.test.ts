@@ -34,6 +34,15 @@ describe.each(databases())('trying again on $name', (kind) => {
     expect(await prisma.issue.findFirstOrThrow({ where: { cause } })).toMatchObject({ facts });
     expect(await prisma.letGo.findFirstOrThrow()).toMatchObject({ takenBackAt: null });
     await prisma.issue.deleteMany({ where: { cause } });
+
+    // A number of a variant that nothing feeds: its retry would end it.
+    const gone = { code: 'stock_drift', subject: '1:1', facts: { variantId: 1, locationId: 1 } } as const;
+    await raiseIssue(await store(), gone, []);
+    const drift = await prisma.issue.findFirstOrThrow({ where: { code: 'stock_drift' } });
+    const stopped = await errorOf(await retry(`issues/${drift.id}`));
+    expect(stopped).toBe('409 store.not_on');
+    expect(await prisma.issue.findFirstOrThrow({ where: { id: drift.id } })).toMatchObject({ open: true });
+    await prisma.issue.deleteMany({ where: { id: drift.id } });
   });
 
   it('has an order, or all that an issue holds, run by a worker', async () => {

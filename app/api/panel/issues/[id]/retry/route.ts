@@ -15,8 +15,7 @@ export const POST = routePanel(noInput, async ({ app, session, context }) => {
       ? null
       : await session.store.transaction(async (tx) => {
           // The push is marked before what the retry marks, as in the order of all marks.
-          await sendStockAgain(tx, id);
-          const outcome = await retryIssue(tx, id);
+          const outcome = await retryIssue(tx, id, () => sendStockAgain(tx, id));
           if (outcome.outcome === 'marked') await forgetAsked(tx.sql, id);
           return outcome;
         });
