@@ -9,7 +9,7 @@ const MARK = '2032dc4802afd13f';
 function wallsWith(seenBefore: Readonly<Record<string, string>>, sql = SQL) {
   const walls = createStatementWalls({
     ...{ tables: [], acrossStores: [], acrossAccount: [], ofAccount: [], bySecret: [], redundant: [] },
-    source: [{ name: 'lib/a.ts READ', pattern: /from variant/ }],
+    source: [{ name: 'lib/a.ts READ', pattern: /from variant/, text: SQL }],
     seenBefore,
   });
   // It is sent, and nothing that it meets shows its filter.
